@@ -1,0 +1,31 @@
+package io.gezhi.schemas.contract;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A column of a contract.
+ *
+ * @param unit unit of the figure, where it has one
+ * @param codeTable code table whose codes are the only allowed values, where there is one
+ * @param reference column of another contract that holds every value of this one
+ * @param doorCheck the check at the door that fills this column, where it is one
+ */
+public record Column(
+        String name,
+        ColumnType type,
+        boolean required,
+        String description,
+        Optional<String> unit,
+        Grade grade,
+        Treatment treatment,
+        Limits limits,
+        Optional<String> codeTable,
+        Optional<Reference> reference,
+        Optional<DoorCheck> doorCheck) {
+
+    public Column {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+    }
+}

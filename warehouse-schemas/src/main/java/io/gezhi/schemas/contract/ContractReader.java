@@ -1,0 +1,221 @@
+package io.gezhi.schemas.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Reads an Open Data Contract Standard document into a {@link Contract}, reporting all problems at once. */
+final class ContractReader {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private final String file;
+    private final JsonNode document;
+    private final List<String> problems = new ArrayList<>();
+
+    private ContractReader(String file, JsonNode document) {
+        this.file = file;
+        this.document = document;
+    }
+
+    /**
+     * @param file name of the document for messages
+     * @throws InvalidContractException with every problem found
+     */
+    static Contract read(String file, String yaml) {
+        JsonNode document;
+        try {
+            document = YAML.readTree(yaml);
+        } catch (JsonProcessingException e) {
+            throw new InvalidContractException(
+                    List.of("Invalid contract " + file + ": not YAML (" + e.getOriginalMessage() + ")"));
+        }
+        List<String> standard = OdcsStandard.problems(file, document);
+        if (!standard.isEmpty()) {
+            throw new InvalidContractException(standard);
+        }
+        return new ContractReader(file, document).contract();
+    }
+
+    private Contract contract() {
+        JsonNode schema = document.path("schema");
+        if (schema.size() != 1) {
+            problem("schema", "one schema object is expected", String.valueOf(schema.size()));
+            throw new InvalidContractException(problems);
+        }
+        JsonNode object = schema.get(0);
+        Map<String, String> custom = customProperties(document);
+        List<Column> columns = new ArrayList<>();
+        List<JsonNode> keys = new ArrayList<>();
+        for (JsonNode property : object.path("properties")) {
+            columns.add(column(property));
+            if (property.path("primaryKey").asBoolean()) {
+                keys.add(property);
+            }
+        }
+        keys.sort(Comparator.comparingInt(
+                property -> property.path("primaryKeyPosition").asInt()));
+        if (keys.isEmpty()) {
+            problem("schema", "a contract needs a primary key", "none");
+        }
+        Optional<String> versionColumn = Optional.ofNullable(custom.get("versionColumn"));
+        versionColumn
+                .filter(name -> columns.stream()
+                        .noneMatch(column -> column.name().equals(name) && column.type() instanceof ColumnType.Moment))
+                .ifPresent(name -> problem("versionColumn", "it must name a timestamptz column", name));
+        Contract contract = new Contract(
+                object.path("name").asText(),
+                document.path("version").asText(),
+                object.path("businessName").asText(object.path("name").asText()),
+                document.path("description").path("purpose").asText(""),
+                document.path("description").path("limitations").asText(""),
+                parsed("layer", custom.getOrDefault("layer", "core"), text -> Layer.valueOf(upper(text)))
+                        .orElse(Layer.CORE),
+                columns,
+                keys.stream().map(key -> key.path("name").asText()).toList(),
+                versionColumn,
+                agreement("freshness", Duration::parse),
+                agreement("retention", Period::parse));
+        if (!problems.isEmpty()) {
+            throw new InvalidContractException(problems);
+        }
+        return contract;
+    }
+
+    private Column column(JsonNode property) {
+        String name = property.path("name").asText();
+        Map<String, String> custom = customProperties(property);
+        return new Column(
+                name,
+                parsed(name, property.path("physicalType").asText(), ColumnType::parse)
+                        .orElse(new ColumnType.Text()),
+                property.path("required").asBoolean(),
+                property.path("description").asText(""),
+                Optional.ofNullable(custom.get("unit")),
+                parsed(name, property.path("classification").asText("internal"), text -> Grade.valueOf(upper(text)))
+                        .orElse(Grade.SENSITIVE),
+                treatment(name, custom),
+                limits(name, property),
+                Optional.ofNullable(custom.get("codeTable")),
+                reference(name, property),
+                Optional.ofNullable(custom.get("doorCheck"))
+                        .map(rule -> new DoorCheck(rule, doorCheckOf(name, custom))));
+    }
+
+    private String doorCheckOf(String column, Map<String, String> custom) {
+        String of = custom.get("doorCheckOf");
+        if (of == null) {
+            problem(column, "doorCheck needs doorCheckOf", "none");
+            return "";
+        }
+        return of;
+    }
+
+    private Treatment treatment(String column, Map<String, String> custom) {
+        String treatment = custom.getOrDefault("atTheDoor", "keep");
+        return switch (treatment) {
+            case "keep" -> new Treatment.Keep();
+            case "year" -> new Treatment.Year();
+            case "drop" -> new Treatment.Drop();
+            case "pseudonymise" -> new Treatment.Pseudonymise(custom.getOrDefault("pseudonymDomain", column));
+            default -> {
+                problem(column, "atTheDoor is keep, pseudonymise, year or drop", treatment);
+                yield new Treatment.Drop();
+            }
+        };
+    }
+
+    private Limits limits(String column, JsonNode property) {
+        JsonNode options = property.path("logicalTypeOptions");
+        List<String> allowed = new ArrayList<>();
+        for (JsonNode check : property.path("quality")) {
+            if (check.path("metric").asText().equals("invalidValues")) {
+                check.path("arguments").path("validValues").forEach(value -> allowed.add(value.asText()));
+            }
+        }
+        return new Limits(
+                number(options, "minimum"),
+                number(options, "maximum"),
+                Optional.ofNullable(options.path("pattern").textValue()).flatMap(text -> pattern(column, text)),
+                options.has("maxLength")
+                        ? OptionalInt.of(options.get("maxLength").asInt())
+                        : OptionalInt.empty(),
+                allowed);
+    }
+
+    private Optional<Pattern> pattern(String column, String text) {
+        try {
+            return Optional.of(Pattern.compile(text));
+        } catch (PatternSyntaxException e) {
+            problem(column, "pattern is not a regular expression", text);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Reference> reference(String column, JsonNode property) {
+        for (JsonNode relationship : property.path("relationships")) {
+            String[] target = relationship.path("to").asText().split("\\.", -1);
+            if (target.length == 2) {
+                return Optional.of(new Reference(target[0], target[1]));
+            }
+            problem(
+                    column,
+                    "a relationship names contract.column",
+                    relationship.path("to").asText());
+        }
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> agreement(String property, Function<String, T> parser) {
+        for (JsonNode agreement : document.path("slaProperties")) {
+            if (agreement.path("property").asText().equals(property)) {
+                return parsed(property, agreement.path("value").asText(), parser);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private <T> Optional<T> parsed(String where, String text, Function<String, T> parser) {
+        try {
+            return Optional.of(parser.apply(text));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            problem(where, e.getMessage(), text);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BigDecimal> number(JsonNode options, String name) {
+        return options.has(name) ? Optional.of(options.get(name).decimalValue()) : Optional.empty();
+    }
+
+    private static Map<String, String> customProperties(JsonNode node) {
+        Map<String, String> properties = new HashMap<>();
+        node.path("customProperties")
+                .forEach(property -> properties.put(
+                        property.path("property").asText(),
+                        property.path("value").asText()));
+        return properties;
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+
+    private void problem(String where, String rule, String value) {
+        problems.add("Invalid contract " + file + ", " + where + ": " + rule + " (" + value + ")");
+    }
+}

@@ -1,0 +1,24 @@
+package io.gezhi.schemas.contract;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** What a typed value must satisfy; an empty list of allowed values allows all. */
+public record Limits(
+        Optional<BigDecimal> min,
+        Optional<BigDecimal> max,
+        Optional<Pattern> pattern,
+        OptionalInt maxLength,
+        List<String> allowed) {
+
+    public Limits {
+        allowed = List.copyOf(allowed);
+    }
+
+    public static Limits none() {
+        return new Limits(Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of());
+    }
+}

@@ -1,0 +1,15 @@
+package io.gezhi.schemas.contract;
+
+/** What happens to a value at the door, before the first byte reaches the log. */
+public sealed interface Treatment {
+
+    record Keep() implements Treatment {}
+
+    /** Replaced by a keyed pseudonym; the same text gives the same pseudonym within one domain and no other. */
+    record Pseudonymise(String domain) implements Treatment {}
+
+    /** A date is cut to its year. */
+    record Year() implements Treatment {}
+
+    record Drop() implements Treatment {}
+}
