@@ -93,8 +93,8 @@ interface ValueParser {
 
     private static Parsed flag(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "t", "1", "yes", "y", "是" -> new Parsed.Value(Boolean.TRUE);
-            case "false", "f", "0", "no", "n", "否" -> new Parsed.Value(Boolean.FALSE);
+            case "true", "t", "1", "yes", "y", "是" -> new Parsed.Value(true);
+            case "false", "f", "0", "no", "n", "否" -> new Parsed.Value(false);
             default -> new Parsed.Failed(Reason.NOT_A_BOOLEAN, "true or false");
         };
     }
