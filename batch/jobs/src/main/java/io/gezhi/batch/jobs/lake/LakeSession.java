@@ -1,0 +1,41 @@
+package io.gezhi.batch.jobs.lake;
+
+import org.apache.sedona.spark.SedonaContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Opens the one Spark session of a night.
+ *
+ * <p>Every time in the session is UTC; the city's zone is an argument where a local day matters. Tables are read
+ * afresh on every use, because commits also happen beside Spark (branches, other engines).
+ */
+public final class LakeSession {
+    public static final String CATALOG = "gezhi";
+
+    private LakeSession() {}
+
+    public static SparkSession open(LakeLocation lake, String name, int cores) {
+        String catalog = "spark.sql.catalog." + CATALOG;
+        SparkSession spark = SparkSession.builder()
+                .appName(name)
+                .master("local[" + cores + "]")
+                .config("spark.ui.enabled", false)
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.shuffle.partitions", 2L * cores)
+                .config("spark.sql.adaptive.coalescePartitions.initialPartitionNum", 2L * cores)
+                .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
+                .config(catalog, "org.apache.iceberg.spark.SparkCatalog")
+                .config(catalog + ".type", "jdbc")
+                .config(catalog + ".uri", lake.catalogUri())
+                .config(catalog + ".jdbc.user", lake.user())
+                .config(catalog + ".jdbc.password", lake.password().get())
+                .config(catalog + ".jdbc.schema-version", "V1")
+                .config(catalog + ".warehouse", lake.warehouse())
+                .config(catalog + ".cache-enabled", false)
+                .config("spark.redaction.regex", "(?i)secret|password|token")
+                .getOrCreate();
+        return SedonaContext.create(spark);
+    }
+}
