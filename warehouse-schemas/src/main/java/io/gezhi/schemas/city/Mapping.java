@@ -1,0 +1,81 @@
+package io.gezhi.schemas.city;
+
+import io.gezhi.schemas.contract.Column;
+import io.gezhi.schemas.contract.Contract;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** How the columns of a source become those of a contract. Applying it never fails: see {@link Step}. */
+public record Mapping(List<Rule> rules) {
+
+    /**
+     * How one column is filled.
+     *
+     * @param orElse source to take, without the steps, where the first has no text
+     */
+    public record Rule(String column, Source source, List<Step> steps, Optional<Source> orElse) {
+        public Rule {
+            steps = List.copyOf(steps);
+        }
+
+        String text(Map<String, String> row, RowCoordinates coordinates) {
+            String text = source.text(row, coordinates);
+            if (text == null || text.isBlank()) {
+                return orElse.map(other -> other.text(row, coordinates)).orElse(null);
+            }
+            for (Step step : steps) {
+                text = step.apply(text);
+            }
+            return text;
+        }
+    }
+
+    public Mapping {
+        rules = List.copyOf(rules);
+    }
+
+    /** Every column of the contract from the source column of the same name. */
+    public static Mapping sameNames(Contract contract) {
+        List<Rule> rules = new ArrayList<>();
+        for (Column column : contract.columns()) {
+            rules.add(sameName(column.name()));
+        }
+        return new Mapping(rules);
+    }
+
+    static Rule sameName(String column) {
+        return new Rule(column, new Source.From(column), List.of(), Optional.empty());
+    }
+
+    /** Texts by contract column; a column without text has no entry. */
+    public Map<String, String> apply(Map<String, String> row, RowCoordinates coordinates) {
+        Map<String, String> mapped = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            String text = rule.text(row, coordinates);
+            if (text != null) {
+                mapped.put(rule.column(), text);
+            }
+        }
+        return mapped;
+    }
+
+    /** Columns of the source that the mapping reads. */
+    public Set<String> sourceColumns() {
+        Set<String> columns = new LinkedHashSet<>();
+        for (Rule rule : rules) {
+            columns.addAll(rule.source().columns());
+            rule.orElse().ifPresent(other -> columns.addAll(other.columns()));
+        }
+        return columns;
+    }
+
+    /** The rule that fills the column. */
+    public Optional<Rule> ruleFor(String column) {
+        return rules.stream().filter(rule -> rule.column().equals(column)).findFirst();
+    }
+}

@@ -1,0 +1,40 @@
+package io.gezhi.schemas.derive;
+
+import io.gezhi.schemas.codes.CodeTable;
+import io.gezhi.schemas.contract.Column;
+import io.gezhi.schemas.contract.Contract;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Derives the checks of a table from its contract. */
+public final class QualityChecks {
+    private QualityChecks() {}
+
+    public static List<QualityCheck> of(Contract contract) {
+        List<QualityCheck> checks = new ArrayList<>();
+        checks.add(new QualityCheck.Unique(contract.name() + ".key", contract.key()));
+        for (Column column : contract.columns()) {
+            String id = contract.name() + "." + column.name() + ".";
+            if (column.required()) {
+                checks.add(new QualityCheck.Complete(id + "required", column.name()));
+            }
+            if (column.limits().min().isPresent() || column.limits().max().isPresent()) {
+                checks.add(new QualityCheck.InRange(
+                        id + "range",
+                        column.name(),
+                        column.limits().min(),
+                        column.limits().max()));
+            }
+            List<String> codes = new ArrayList<>(column.limits().allowed());
+            column.codeTable()
+                    .ifPresent(table -> codes.addAll(CodeTable.standard(table).codes()));
+            if (!codes.isEmpty()) {
+                checks.add(new QualityCheck.OneOf(id + "codes", column.name(), codes));
+            }
+            column.reference()
+                    .ifPresent(reference ->
+                            checks.add(new QualityCheck.Refers(id + "reference", column.name(), reference)));
+        }
+        return List.copyOf(checks);
+    }
+}

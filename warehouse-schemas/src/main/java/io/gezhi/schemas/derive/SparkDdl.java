@@ -1,0 +1,41 @@
+package io.gezhi.schemas.derive;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Iceberg tables as Spark SQL. */
+public final class SparkDdl {
+    private static final Map<String, String> PROPERTIES =
+            Map.of("format-version", "2", "write.parquet.compression-codec", "zstd");
+
+    private SparkDdl() {}
+
+    /**
+     * A {@code CREATE TABLE IF NOT EXISTS}.
+     *
+     * @param table catalog, namespace and name
+     * @param partition Iceberg partition transforms, such as {@code days(_landed_at)}; none for an unpartitioned table
+     * @param properties table properties beside the format version and the codec
+     */
+    public static String create(
+            String table, List<TableColumn> columns, List<String> partition, Map<String, String> properties) {
+        Map<String, String> all = new TreeMap<>(PROPERTIES);
+        all.putAll(properties);
+        return "CREATE TABLE IF NOT EXISTS " + table + " ("
+                + columns.stream().map(SparkDdl::column).collect(Collectors.joining(", "))
+                + ") USING iceberg"
+                + (partition.isEmpty() ? "" : " PARTITIONED BY (" + String.join(", ", partition) + ")")
+                + " TBLPROPERTIES ("
+                + all.entrySet().stream()
+                        .map(entry -> "'" + entry.getKey() + "'='" + entry.getValue() + "'")
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    private static String column(TableColumn column) {
+        return "`" + column.name() + "` " + column.type().spark() + (column.required() ? " NOT NULL" : "")
+                + " COMMENT '" + column.comment().replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

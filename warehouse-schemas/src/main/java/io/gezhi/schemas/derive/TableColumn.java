@@ -1,0 +1,6 @@
+package io.gezhi.schemas.derive;
+
+import io.gezhi.schemas.contract.ColumnType;
+
+/** A column of a table that is derived from a contract. */
+public record TableColumn(String name, ColumnType type, boolean required, String comment) {}
