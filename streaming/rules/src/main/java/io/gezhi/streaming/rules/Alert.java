@@ -1,0 +1,99 @@
+package io.gezhi.streaming.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One episode of one rule at one subject, told once. The id depends on nothing but rule, version, subject and opening,
+ * so that a replay gives the same alert.
+ *
+ * @param values the columns of contract `alert` and their texts, without emitted_at; a column without a value is absent
+ */
+public record Alert(String id, Map<String, String> values) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    public Alert {
+        values = Map.copyOf(values);
+    }
+
+    static Alert of(Rule rule, String subject, Finding finding, Context context) {
+        String opened = finding.openedAt().toString();
+        String id = StableId.of(rule.id(), rule.version(), subject, opened);
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("alert_id", id);
+        values.put("rule_id", rule.id());
+        values.put("rule_version", rule.version());
+        values.put("subject_kind", Parameters.codeOf(rule.subject()));
+        values.put("subject_id", subject);
+        values.put("opened_at", opened);
+        values.put("severity", Parameters.codeOf(rule.severity()));
+        putNumber(values, "observed", finding.observed());
+        putNumber(values, "expected", finding.expected());
+        putNumber(values, "lower_bound", finding.lowerBound());
+        putNumber(values, "upper_bound", finding.upperBound());
+        values.put("unit", context.utility().unit());
+        values.put("confidence", Double.toString(finding.confidence()));
+        values.put("reason", rule.reason().with(places(subject, finding, context)));
+        values.put("evidence", evidence(finding, context));
+        return new Alert(id, values);
+    }
+
+    private static void putNumber(Map<String, String> values, String column, double value) {
+        if (Double.isFinite(value)) {
+            values.put(
+                    column,
+                    BigDecimal.valueOf(value)
+                            .setScale(6, RoundingMode.HALF_EVEN)
+                            .toPlainString());
+        }
+    }
+
+    private static Map<String, String> places(String subject, Finding finding, Context context) {
+        ZoneId zone = context.zone();
+        double hours = Duration.between(finding.from(), finding.openedAt()).toMinutes() / 60.0;
+        return Map.of(
+                "observed", shown(finding.observed()),
+                "expected", shown(finding.expected()),
+                "lower", shown(finding.lowerBound()),
+                "upper", shown(finding.upperBound()),
+                "unit", context.utility().unit(),
+                "from", CLOCK.format(finding.from().atZone(zone)),
+                "to", CLOCK.format(finding.openedAt().atZone(zone)),
+                "hours", shown(hours),
+                "meter", context.meterId(),
+                "dwelling", context.place().dwelling().orElse(subject));
+    }
+
+    private static String shown(double value) {
+        if (!Double.isFinite(value)) {
+            return "none";
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    private static String evidence(Finding finding, Context context) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("meter_id", context.meterId());
+        context.place().dwelling().ifPresent(dwelling -> all.put("dwelling_id", dwelling));
+        all.put("utility", context.utility().code());
+        all.put("occupancy", context.place().occupancy().code());
+        all.put("from", finding.from().toString());
+        all.put("to", finding.openedAt().toString());
+        all.putAll(finding.evidence());
+        try {
+            return JSON.writeValueAsString(all);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write evidence: a value is not JSON (" + all.keySet() + ")", e);
+        }
+    }
+}

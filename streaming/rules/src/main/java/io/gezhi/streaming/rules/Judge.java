@@ -1,0 +1,20 @@
+package io.gezhi.streaming.rules;
+
+import java.util.Optional;
+
+/**
+ * The logic of one kind of rule: a pure function of its memory and the next step. The memory is bytes of a bounded
+ * size, so that any engine can keep it; its first byte names the layout, and a memory of another layout starts anew.
+ */
+interface Judge {
+    /** Judges a step; the memory is empty before the first. */
+    Ruling judge(byte[] memory, Step step, Context context);
+
+    /**
+     * The memory after a step.
+     *
+     * @param finding what an episode that opens with this step found
+     */
+    @SuppressWarnings("ArrayRecordComponent") // what engines keep as it is; nobody compares rulings
+    record Ruling(byte[] memory, Optional<Finding> finding) {}
+}

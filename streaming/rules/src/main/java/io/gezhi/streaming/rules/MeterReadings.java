@@ -1,0 +1,157 @@
+package io.gezhi.streaming.rules;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Puts the readings of one meter in order of time and turns them into {@link Step}s.
+ *
+ * <p>A reading waits until a reading of the same meter that is newer by the allowed lateness has arrived. Any order of
+ * arrival within that lateness therefore gives the same steps. Of two different registers for one moment the lower one
+ * counts, in whichever order they came. What comes later than allowed, or again, changes nothing and is told apart by
+ * {@link Fate}.
+ *
+ * <p>One object is one meter's memory: decode it, let readings arrive, encode it again.
+ */
+public final class MeterReadings {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Timing timing;
+    private final NavigableMap<Long, Long> held;
+    private RegisterTracker.State register;
+    private long newest;
+    private long released;
+    private long releasedRegister;
+
+    private MeterReadings(
+            Timing timing,
+            NavigableMap<Long, Long> held,
+            RegisterTracker.State register,
+            long newest,
+            long released,
+            long releasedRegister) {
+        this.timing = timing;
+        this.held = held;
+        this.register = register;
+        this.newest = newest;
+        this.released = released;
+        this.releasedRegister = releasedRegister;
+    }
+
+    /** The memory of a meter of which nothing has been read. */
+    public static MeterReadings start(Timing timing) {
+        return new MeterReadings(timing, new TreeMap<>(), RegisterTracker.start(), NEVER, NEVER, 0);
+    }
+
+    /** The memory that {@link #encode()} wrote. */
+    public static MeterReadings decode(byte[] bytes, Timing timing) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        long newest = in.getLong();
+        long released = in.getLong();
+        long releasedRegister = in.getLong();
+        RegisterTracker.State register = RegisterTracker.State.decode(in);
+        TreeMap<Long, Long> held = new TreeMap<>();
+        while (in.hasRemaining()) {
+            held.put(in.getLong(), in.getLong());
+        }
+        return new MeterReadings(timing, held, register, newest, released, releasedRegister);
+    }
+
+    /** This memory as bytes: 57, and 16 for each reading that waits. */
+    public byte[] encode() {
+        ByteBuffer out =
+                ByteBuffer.allocate(3 * Long.BYTES + RegisterTracker.State.BYTES + held.size() * 2 * Long.BYTES);
+        out.putLong(newest).putLong(released).putLong(releasedRegister);
+        register.encode(out);
+        held.forEach((at, value) -> out.putLong(at).putLong(value));
+        return out.array();
+    }
+
+    /** Takes a reading and tells what became of it and which steps it set free. */
+    public Arrival arrive(Reading reading) {
+        long at = reading.readAt().toEpochMilli();
+        Fate fate = place(at, reading.register());
+        newest = Math.max(newest, at);
+        List<Step> steps = new ArrayList<>();
+        RegisterTracker tracker = RegisterTracker.of(reading.utility(), timing.longestInterval());
+        while (!held.isEmpty() && isDue(held.firstKey())) {
+            release(tracker, steps);
+        }
+        return new Arrival(fate, steps);
+    }
+
+    /** Sets everything free that waits, in order: the end of a history. */
+    public List<Step> finish(Utility utility) {
+        List<Step> steps = new ArrayList<>();
+        RegisterTracker tracker = RegisterTracker.of(utility, timing.longestInterval());
+        while (!held.isEmpty()) {
+            release(tracker, steps);
+        }
+        return steps;
+    }
+
+    private Fate place(long at, long value) {
+        if (at <= released) {
+            return at == released && value == releasedRegister ? Fate.DUPLICATE : Fate.LATE;
+        }
+        Long before = held.putIfAbsent(at, value);
+        if (before == null) {
+            return Fate.TAKEN;
+        }
+        held.merge(at, value, Math::min);
+        return before == value ? Fate.DUPLICATE : Fate.CONFLICT;
+    }
+
+    private boolean isDue(long at) {
+        return at <= newest - timing.allowedLateness().toMillis() || held.size() > timing.mostHeld();
+    }
+
+    private void release(RegisterTracker tracker, List<Step> steps) {
+        Map.Entry<Long, Long> first = held.pollFirstEntry();
+        released = first.getKey();
+        releasedRegister = first.getValue();
+        register = tracker.next(register, Instant.ofEpochMilli(released), releasedRegister, steps);
+    }
+
+    /** What became of a reading; every reading has exactly one fate, so that the counts add up. */
+    public enum Fate {
+        TAKEN,
+        DUPLICATE,
+        CONFLICT,
+        LATE
+    }
+
+    /** What became of a reading, and what it set free. */
+    public record Arrival(Fate fate, List<Step> steps) {
+        public Arrival {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * How readings of a meter may come.
+     *
+     * @param allowedLateness how much older than the newest reading a reading may be and still count
+     * @param longestInterval readings further apart than this have a gap between them
+     * @param mostHeld the most readings of one meter that wait at once; beyond it the oldest goes early
+     */
+    public record Timing(Duration allowedLateness, Duration longestInterval, int mostHeld) {
+        public Timing {
+            if (allowedLateness.isNegative() || longestInterval.isNegative() || mostHeld < 1) {
+                throw new IllegalArgumentException("Invalid timing: nothing may be negative (%s, %s, %d)"
+                        .formatted(allowedLateness, longestInterval, mostHeld));
+            }
+        }
+
+        /** Two hours late at most, hourly readings with one missing at most. */
+        public static Timing hourly() {
+            return new Timing(Duration.ofHours(2), Duration.ofHours(2), 500);
+        }
+    }
+}

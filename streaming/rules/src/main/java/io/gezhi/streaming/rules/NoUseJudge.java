@@ -1,0 +1,123 @@
+package io.gezhi.streaming.rules;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * No use for a length of time where people live: the welfare rule. Gaps in the readings count, because a register that
+ * did not move over a gap proves that nothing was used. A new meter starts the count again. Confidence is the present
+ * run's share of itself and the longest run before it: a dwelling that is often left for days is told with less.
+ *
+ * @param after the run without use that is told
+ * @param atMost thousandths of the unit that an interval may show and still count as no use (standby)
+ */
+record NoUseJudge(Duration after, long atMost) implements Judge {
+    private static final byte LAYOUT = 2;
+
+    static NoUseJudge of(Parameters parameters) {
+        return new NoUseJudge(
+                parameters.duration("after", Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(365)),
+                Math.round(1000 * parameters.decimal("at-most-per-interval", 0, 0, 1000)));
+    }
+
+    @Override
+    public Ruling judge(byte[] bytes, Step step, Context context) {
+        Memory memory = Memory.decode(bytes, step.at());
+        if (step instanceof Step.Used used) {
+            return judge(memory, used.from(), used.at(), used.amount(), context);
+        }
+        if (step instanceof Step.Gap gap) {
+            return judge(memory, gap.from(), gap.at(), gap.amount(), context);
+        }
+        return step instanceof Step.Replaced replaced
+                ? unchanged(memory.usedAt(replaced.at(), memory.ratePerHour()))
+                : unchanged(memory);
+    }
+
+    private Ruling judge(Memory memory, Instant from, Instant at, long amount, Context context) {
+        if (amount > atMost) {
+            return unchanged(memory.usedAt(at, amount / 1000.0 / hours(from, at)));
+        }
+        boolean told = memory.told();
+        boolean holds = context.raises()
+                && !Duration.between(memory.quietSince(), at).minus(after).isNegative();
+        Memory afterwards = memory.quiet(told || holds, from, at);
+        return new Ruling(afterwards.encode(), holds && !told ? Optional.of(finding(memory, at)) : Optional.empty());
+    }
+
+    private Finding finding(Memory memory, Instant at) {
+        double run = hours(memory.quietSince(), at);
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("quiet_since", memory.quietSince().toString());
+        evidence.put("quiet_hours", Math.round(run * 100) / 100.0);
+        evidence.put("longest_quiet_hours_before", Math.round(memory.longestHours() * 100) / 100.0);
+        double tolerated = atMost / 1000.0 * run;
+        return new Finding(
+                at,
+                memory.quietSince(),
+                0,
+                memory.ratePerHour() * run,
+                tolerated,
+                Double.NaN,
+                run / (run + memory.longestHours()),
+                evidence);
+    }
+
+    private static Ruling unchanged(Memory memory) {
+        return new Ruling(memory.encode(), Optional.empty());
+    }
+
+    private static double hours(Instant from, Instant to) {
+        return Math.max(1, Duration.between(from, to).toSeconds()) / 3600.0;
+    }
+
+    /**
+     * @param ratePerHour slow average of use
+     * @param longestHours the longest run without use so far, the present one apart
+     */
+    private record Memory(boolean told, long quietSinceMillis, double ratePerHour, double longestHours) {
+        private static final double GAIN = 1.0 / 336;
+
+        static Memory start(Instant at) {
+            return new Memory(false, at.toEpochMilli(), 0, 0);
+        }
+
+        Instant quietSince() {
+            return Instant.ofEpochMilli(quietSinceMillis);
+        }
+
+        Memory usedAt(Instant at, double rate) {
+            long since = Math.max(quietSinceMillis, at.toEpochMilli());
+            double run = (since - quietSinceMillis) / 3_600_000.0;
+            double average = ratePerHour == 0 ? rate : ratePerHour + GAIN * (rate - ratePerHour);
+            return new Memory(false, since, average, Math.max(longestHours, run));
+        }
+
+        Memory quiet(boolean isTold, Instant from, Instant at) {
+            double average = isTold ? ratePerHour : ratePerHour * Math.pow(1 - GAIN, hours(from, at));
+            return new Memory(isTold, quietSinceMillis, average, longestHours);
+        }
+
+        static Memory decode(byte[] bytes, Instant at) {
+            if (bytes.length == 0 || bytes[0] != LAYOUT) {
+                return start(at);
+            }
+            ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+            return new Memory(in.get() == 1, in.getLong(), in.getDouble(), in.getDouble());
+        }
+
+        byte[] encode() {
+            return ByteBuffer.allocate(2 + Long.BYTES + 2 * Double.BYTES)
+                    .put(LAYOUT)
+                    .put((byte) (told ? 1 : 0))
+                    .putLong(quietSinceMillis)
+                    .putDouble(ratePerHour)
+                    .putDouble(longestHours)
+                    .array();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.gezhi.streaming.rules;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Turns the readings of one register, in order of time, into use.
+ *
+ * <p>A reading that falls, or leaps beyond what the connection can carry, is doubted until the next one: if that one
+ * continues from before the doubt, the doubted reading was wrong and is left out; if it continues from the doubted
+ * value, the doubted value is true. Use is therefore never invented and never counted twice.
+ *
+ * @param longestInterval an interval longer than this is a {@link Step.Gap}
+ * @param mostPerHour thousandths of the unit that the connection can carry in an hour
+ */
+record RegisterTracker(Duration longestInterval, long mostPerHour) {
+    /** The tracker for a utility whose readings are due at most this far apart. */
+    static RegisterTracker of(Utility utility, Duration longestInterval) {
+        return new RegisterTracker(
+                longestInterval,
+                switch (utility) {
+                    case ELECTRICITY -> 200_000;
+                    case WATER, GAS -> 50_000;
+                });
+    }
+
+    static State start() {
+        return new State(Doubt.NOTHING_READ, 0, 0, 0, 0);
+    }
+
+    /** Takes the next reading; its moment must be later than that of any reading before. */
+    State next(State state, Instant at, long register, List<Step> steps) {
+        return switch (state.doubt()) {
+            case NOTHING_READ -> {
+                steps.add(new Step.Begun(at, register));
+                yield State.sure(at, register);
+            }
+            case NONE -> follow(state, at, register, steps);
+            case FELL -> afterFall(state, at, register, steps);
+            case LEAPT -> afterLeap(state, at, register, steps);
+        };
+    }
+
+    private State follow(State state, Instant at, long register, List<Step> steps) {
+        if (register < state.register()) {
+            steps.add(new Step.Fell(at, register, state.register()));
+            return state.doubting(Doubt.FELL, at, register);
+        }
+        if (isLeap(state.at(), state.register(), at, register)) {
+            steps.add(new Step.Leapt(at, register, state.register()));
+            return state.doubting(Doubt.LEAPT, at, register);
+        }
+        return use(state.at(), state.register(), at, register, steps);
+    }
+
+    private State afterFall(State state, Instant at, long register, List<Step> steps) {
+        if (register < state.register() && register >= state.doubted()) {
+            steps.add(new Step.Replaced(state.doubtedAt(), state.doubted()));
+            return follow(State.sure(state.doubtedAt(), state.doubted()), at, register, steps);
+        }
+        steps.add(new Step.Misread(state.doubtedAt(), state.doubted()));
+        return follow(state.trusting(), at, register, steps);
+    }
+
+    private State afterLeap(State state, Instant at, long register, List<Step> steps) {
+        if (register >= state.doubted()) {
+            State leapt = use(state.at(), state.register(), state.doubtedAt(), state.doubted(), steps);
+            return follow(leapt, at, register, steps);
+        }
+        steps.add(new Step.Misread(state.doubtedAt(), state.doubted()));
+        return follow(state.trusting(), at, register, steps);
+    }
+
+    private State use(Instant from, long before, Instant at, long register, List<Step> steps) {
+        boolean ordinary = Duration.between(from, at).compareTo(longestInterval) <= 0;
+        steps.add(ordinary ? new Step.Used(from, at, register - before) : new Step.Gap(from, at, register - before));
+        return State.sure(at, register);
+    }
+
+    private boolean isLeap(Instant from, long before, Instant at, long register) {
+        double hours = Math.max(Duration.between(from, at).toSeconds() / 3600.0, 1.0 / 60);
+        return register - before > mostPerHour * Math.max(hours, 1);
+    }
+
+    /** Why the newest reading is not trusted yet. */
+    enum Doubt {
+        NOTHING_READ('0'),
+        NONE('-'),
+        FELL('f'),
+        LEAPT('l');
+
+        private final byte code;
+
+        Doubt(char code) {
+            this.code = (byte) code;
+        }
+
+        static Doubt ofCode(byte code) {
+            return Arrays.stream(values())
+                    .filter(doubt -> doubt.code == code)
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("Invalid doubt: no such code (%d)".formatted(code)));
+        }
+    }
+
+    /** The last trusted reading and, in doubt, the one after it. Moments are epoch milliseconds. */
+    record State(Doubt doubt, long atMillis, long register, long doubtedAtMillis, long doubted) {
+        static final int BYTES = 1 + 4 * Long.BYTES;
+
+        static State sure(Instant at, long register) {
+            return new State(Doubt.NONE, at.toEpochMilli(), register, 0, 0);
+        }
+
+        State doubting(Doubt why, Instant when, long value) {
+            return new State(why, atMillis, register, when.toEpochMilli(), value);
+        }
+
+        State trusting() {
+            return new State(Doubt.NONE, atMillis, register, 0, 0);
+        }
+
+        Instant at() {
+            return Instant.ofEpochMilli(atMillis);
+        }
+
+        Instant doubtedAt() {
+            return Instant.ofEpochMilli(doubtedAtMillis);
+        }
+
+        static State decode(ByteBuffer in) {
+            return new State(Doubt.ofCode(in.get()), in.getLong(), in.getLong(), in.getLong(), in.getLong());
+        }
+
+        void encode(ByteBuffer out) {
+            out.put(doubt.code);
+            out.putLong(atMillis).putLong(register).putLong(doubtedAtMillis).putLong(doubted);
+        }
+    }
+}

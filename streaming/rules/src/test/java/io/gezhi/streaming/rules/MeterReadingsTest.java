@@ -1,0 +1,135 @@
+package io.gezhi.streaming.rules;
+
+import static io.gezhi.streaming.rules.MeterReadings.Fate.CONFLICT;
+import static io.gezhi.streaming.rules.MeterReadings.Fate.DUPLICATE;
+import static io.gezhi.streaming.rules.MeterReadings.Fate.LATE;
+import static io.gezhi.streaming.rules.MeterReadings.Fate.TAKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gezhi.streaming.rules.MeterReadings.Timing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeterReadingsTest {
+    private static final Instant START = MeterStory.BEGINNING;
+    private static final Timing AT_ONCE = new Timing(Duration.ZERO, Duration.ofHours(2), 100);
+
+    @Test
+    void useIsTheDifferenceOfTwoReadings() {
+        assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(1, 620)))
+                .containsExactly(new Step.Begun(hour(0), 500), new Step.Used(hour(0), hour(1), 120));
+    }
+
+    @Test
+    void aLongIntervalIsAGapAndNotAnHourOfHighUse() {
+        assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(9, 1400))).endsWith(new Step.Gap(hour(0), hour(9), 900));
+    }
+
+    @Test
+    void aFallThatComesBackWasAMisreading() {
+        assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(1, 20), reading(2, 700)))
+                .containsExactly(
+                        new Step.Begun(hour(0), 500),
+                        new Step.Fell(hour(1), 20, 500),
+                        new Step.Misread(hour(1), 20),
+                        new Step.Used(hour(0), hour(2), 200));
+    }
+
+    @Test
+    void aFallThatContinuesIsANewMeter() {
+        assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(1, 20), reading(2, 70)))
+                .containsExactly(
+                        new Step.Begun(hour(0), 500),
+                        new Step.Fell(hour(1), 20, 500),
+                        new Step.Replaced(hour(1), 20),
+                        new Step.Used(hour(1), hour(2), 50));
+    }
+
+    @Test
+    void aLeapThatComesBackWasAMisreading() {
+        assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(1, 99_000_000), reading(2, 700)))
+                .endsWith(new Step.Misread(hour(1), 99_000_000), new Step.Used(hour(0), hour(2), 200));
+    }
+
+    @Test
+    void aLeapThatContinuesIsUse() {
+        assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(1, 99_000_500), reading(2, 99_000_600)))
+                .endsWith(
+                        new Step.Leapt(hour(1), 99_000_500, 500),
+                        new Step.Used(hour(0), hour(1), 99_000_000),
+                        new Step.Used(hour(1), hour(2), 100));
+    }
+
+    @Test
+    void everyReadingHasOneFate() {
+        MeterReadings readings = MeterReadings.start(Timing.hourly());
+        assertThat(List.of(
+                        readings.arrive(reading(0, 500)).fate(),
+                        readings.arrive(reading(1, 600)).fate(),
+                        readings.arrive(reading(1, 600)).fate(),
+                        readings.arrive(reading(1, 590)).fate(),
+                        readings.arrive(reading(5, 900)).fate(),
+                        readings.arrive(reading(2, 700)).fate(),
+                        readings.arrive(reading(1, 590)).fate()))
+                .containsExactly(TAKEN, TAKEN, DUPLICATE, CONFLICT, TAKEN, TAKEN, LATE);
+    }
+
+    @Test
+    void ofTwoRegistersForOneMomentTheLowerCountsInWhicheverOrder() {
+        Timing late = new Timing(Duration.ofHours(1), Duration.ofHours(2), 100);
+        List<Step> lowFirst = stepsOf(late, reading(0, 500), reading(1, 590), reading(1, 600), reading(3, 800));
+        List<Step> highFirst = stepsOf(late, reading(0, 500), reading(1, 600), reading(1, 590), reading(3, 800));
+        assertThat(lowFirst).isEqualTo(highFirst).contains(new Step.Used(hour(0), hour(1), 90));
+    }
+
+    @Test
+    void whatWaitsIsBounded() {
+        MeterReadings readings = MeterReadings.start(new Timing(Duration.ofDays(999), Duration.ofHours(2), 10));
+        int released = 0;
+        for (int i = 0; i < 100; i++) {
+            released += readings.arrive(reading(i, 500 + i)).steps().size();
+        }
+        assertThat(released).isEqualTo(90);
+        assertThat(readings.encode()).hasSize(57 + 10 * 16);
+    }
+
+    @Test
+    void memorySurvivesEncodingBetweenAnyTwoReadings() {
+        List<Reading> story = MeterStory.electricity("m")
+                .ordinaryHours(30)
+                .misreading(3)
+                .ordinaryHours(5)
+                .newMeterShowing(0)
+                .ordinaryHours(9)
+                .readings();
+        MeterReadings kept = MeterReadings.start(Timing.hourly());
+        byte[] encoded = kept.encode();
+        for (Reading reading : story) {
+            MeterReadings decoded = MeterReadings.decode(encoded, Timing.hourly());
+            assertThat(decoded.arrive(reading)).isEqualTo(kept.arrive(reading));
+            encoded = decoded.encode();
+        }
+        assertThat(encoded).isEqualTo(kept.encode());
+    }
+
+    private static List<Step> stepsOf(Timing timing, Reading... readings) {
+        MeterReadings memory = MeterReadings.start(timing);
+        List<Step> steps = new ArrayList<>();
+        for (Reading reading : readings) {
+            steps.addAll(memory.arrive(reading).steps());
+        }
+        steps.addAll(memory.finish(Utility.ELECTRICITY));
+        return steps;
+    }
+
+    private static Reading reading(int hour, long register) {
+        return new Reading("m", Utility.ELECTRICITY, hour(hour), register);
+    }
+
+    private static Instant hour(int hour) {
+        return START.plus(Duration.ofHours(hour));
+    }
+}

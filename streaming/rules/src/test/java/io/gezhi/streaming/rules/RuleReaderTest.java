@@ -1,0 +1,65 @@
+package io.gezhi.streaming.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RuleReaderTest {
+    @Test
+    void everyRuleThatShipsIsInOrder() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("../../cities"))) {
+            assertThat(files.filter(file -> file.toString().matches(".*/rules/[^/]*\\.yaml")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> {
+                        RuleReading reading = RuleReader.read(Files.readString(file));
+                        assertThat(reading).isInstanceOf(RuleReading.Valid.class);
+                        Rule rule = ((RuleReading.Valid) reading).rule();
+                        assertThat(file.getFileName()).hasToString(rule.id() + ".yaml");
+                    });
+        }
+    }
+
+    @Test
+    void allProblemsAreToldAtOnce() {
+        RuleReading reading = RuleReader.read("""
+                rule: Bad Id
+                version: one
+                kind: usage-deviation
+                title: A title
+                subject: person
+                severity: medium
+                colour: red
+                utilities: [steam]
+                reason: "about {nonsense}"
+                parameters: {threshold: -3, direction: sideways, tuning: 1}
+                """);
+        assertThat(reading).isInstanceOfSatisfying(RuleReading.Invalid.class, invalid -> assertThat(invalid.problems())
+                .containsExactlyInAnyOrder(
+                        "Invalid colour: a rule has no such key",
+                        "Invalid rule: must be lower case words with hyphens (Bad Id)",
+                        "Invalid version: must be numbers with dots (one)",
+                        "Invalid reason: {nonsense} is none of [dwelling, expected, from, hours, lower, meter,"
+                                + " observed, to, unit, upper]",
+                        "Invalid subject: must be one of [meter, dwelling] (person)",
+                        "Invalid utilities: no such code (steam)",
+                        "Invalid utilities: must be a list with at least one code",
+                        "Invalid parameters.threshold: must be a number from 0.5 to 300.0 (-3)",
+                        "Invalid parameters.direction: must be one of [above, below, both] (sideways)",
+                        "Invalid parameters.tuning: this kind of rule has no such parameter"));
+    }
+
+    @Test
+    void textThatIsNotYamlIsToldAsSuch() {
+        assertThat(RuleReader.read("{rule: ["))
+                .isInstanceOfSatisfying(RuleReading.Invalid.class, invalid -> assertThat(invalid.problems())
+                        .singleElement()
+                        .asString()
+                        .startsWith("Cannot read rule: it is not YAML"));
+        assertThat(RuleReader.read("")).isInstanceOf(RuleReading.Invalid.class);
+        assertThat(RuleReader.read("- a")).isInstanceOf(RuleReading.Invalid.class);
+    }
+}

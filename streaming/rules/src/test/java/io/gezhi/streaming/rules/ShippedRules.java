@@ -1,0 +1,28 @@
+package io.gezhi.streaming.rules;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The rules of the synthetic city, as they ship. */
+final class ShippedRules {
+    private ShippedRules() {}
+
+    static Rule usageDeviation() {
+        return rule("usage-deviation");
+    }
+
+    static Rule noUse() {
+        return rule("no-use-in-lived-in-dwelling");
+    }
+
+    static Rule rule(String id) {
+        try {
+            String yaml = Files.readString(Path.of("../../cities/synthetic/rules", id + ".yaml"));
+            return ((RuleReading.Valid) RuleReader.read(yaml)).rule();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
