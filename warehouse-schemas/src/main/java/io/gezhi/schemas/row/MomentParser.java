@@ -11,11 +11,15 @@ import java.time.zone.ZoneRules;
 
 /**
  * Reads ISO moments. A text with an offset stands for itself; a local one is taken in the declared zone, the earlier of
- * the two where clocks went back, and refused where they went forward. Finer than a microsecond is cut.
+ * the two where clocks went back, and refused where they went forward. Finer than a microsecond is cut; only years 1 to
+ * 9999 are moments, because that is what every engine can store.
  */
 record MomentParser(ZoneId naiveZone) implements ValueParser {
     private static final Parsed.Failed NOT_A_TIMESTAMP =
             new Parsed.Failed(Reason.NOT_A_TIMESTAMP, "a moment as yyyy-MM-ddTHH:mm:ss with or without an offset");
+
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     @Override
     public Parsed parse(String text) {
@@ -34,6 +38,9 @@ record MomentParser(ZoneId naiveZone) implements ValueParser {
     }
 
     private static Parsed moment(Instant instant) {
+        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+            return NOT_A_TIMESTAMP;
+        }
         return new Parsed.Value(instant.truncatedTo(ChronoUnit.MICROS));
     }
 

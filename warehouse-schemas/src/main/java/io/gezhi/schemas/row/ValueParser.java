@@ -14,6 +14,8 @@ import java.util.Map;
 @FunctionalInterface
 interface ValueParser {
     int DAY_LENGTH = 10;
+    int LAST_YEAR = 9999;
+    Parsed.Failed NOT_A_DATE = new Parsed.Failed(Reason.NOT_A_DATE, "a day as yyyy-MM-dd");
 
     Map<Class<? extends ColumnType>, ValueParser> PARSERS = Map.of(
             ColumnType.Text.class, Parsed.Value::new,
@@ -105,9 +107,10 @@ interface ValueParser {
         // A day with an offset, as change capture writes it, ends in Z.
         boolean hasOffset = day.length() == DAY_LENGTH + 1 && day.charAt(DAY_LENGTH) == 'Z';
         try {
-            return new Parsed.Value(LocalDate.parse(hasTime || hasOffset ? day.substring(0, DAY_LENGTH) : day));
+            LocalDate date = LocalDate.parse(hasTime || hasOffset ? day.substring(0, DAY_LENGTH) : day);
+            return date.getYear() < 1 || date.getYear() > LAST_YEAR ? NOT_A_DATE : new Parsed.Value(date);
         } catch (DateTimeException e) {
-            return new Parsed.Failed(Reason.NOT_A_DATE, "a day as yyyy-MM-dd");
+            return NOT_A_DATE;
         }
     }
 

@@ -1,0 +1,88 @@
+package io.gezhi.schemas.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContractsTest {
+
+    private static final String MINIMAL = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: test
+            name: thing
+            version: 1.0.0
+            status: active
+            schema:
+              - name: thing
+                properties:
+                  - name: thing_id
+                    logicalType: string
+                    physicalType: %s
+                    primaryKey: true
+                    classification: %s
+            """;
+
+    @Test
+    void everyShippedContractFollowsTheStandardAndItsReferencesResolve() {
+        assertThat(Contracts.standard().all()).hasSizeGreaterThan(20).allSatisfy(contract -> {
+            assertThat(contract.key()).isNotEmpty();
+            assertThat(contract.columns())
+                    .allSatisfy(column -> assertThat(column.description()).isNotBlank());
+        });
+    }
+
+    @Test
+    void identitiesInShippedContractsNeverPassTheDoorInClear() {
+        assertThat(Contracts.standard().all())
+                .flatExtracting(Contract::columns)
+                .filteredOn(column -> column.grade().isPersonal())
+                .isNotEmpty()
+                .allSatisfy(column -> assertThat(column.treatment()).isNotInstanceOf(Treatment.Keep.class));
+    }
+
+    @Test
+    void noContractScoresPersons() {
+        Contract person = Contracts.standard().get("person");
+        assertThat(person.columnNames()).noneMatch(name -> name.contains("score") || name.contains("risk"));
+        assertThat(Contracts.standard()
+                        .get("alert")
+                        .column("subject_kind")
+                        .limits()
+                        .allowed())
+                .doesNotContain("person");
+    }
+
+    @Test
+    void allProblemsOfAContractAreReportedAtOnce(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("thing.yaml"), MINIMAL.formatted("varchar(3)", "secret"));
+        assertThatThrownBy(() -> Contracts.withFolder(folder))
+                .isInstanceOf(InvalidContractException.class)
+                .hasMessageContaining("thing.yaml, thing_id: Unsupported physicalType")
+                .hasMessageContaining("(varchar(3))")
+                .hasMessageContaining("(secret)");
+    }
+
+    @Test
+    void aDocumentThatTheStandardDoesNotAllowIsRefused(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("thing.yaml"), MINIMAL.formatted("string", "internal") + "surprise: 1\n");
+        assertThatThrownBy(() -> Contracts.withFolder(folder))
+                .isInstanceOf(InvalidContractException.class)
+                .hasMessageContaining("the standard does not allow it")
+                .hasMessageContaining("surprise");
+    }
+
+    @Test
+    void aContractOfTheCityReplacesTheShippedOne(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("grid.yaml"),
+                MINIMAL.formatted("string", "internal").replace("thing", "extra"));
+        Contracts contracts = Contracts.withFolder(folder);
+        assertThat(contracts.get("extra").key()).containsExactly("extra_id");
+        assertThat(contracts.find("person")).isPresent();
+    }
+}
