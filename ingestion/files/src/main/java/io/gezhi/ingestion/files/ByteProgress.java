@@ -1,0 +1,41 @@
+package io.gezhi.ingestion.files;
+
+import io.gezhi.ingestion.files.read.Inspection;
+import io.gezhi.schemas.progress.Progress;
+import java.time.Duration;
+import java.util.Collection;
+
+/** Tells how many of the bytes of several files are done, a few times a second at most. */
+final class ByteProgress {
+
+    private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
+
+    private final Progress progress;
+    private final String step;
+    private final long total;
+    private long finished;
+    private long told = System.nanoTime();
+
+    ByteProgress(Progress progress, String step, Collection<Inspection> files) {
+        this.progress = progress;
+        this.step = step;
+        this.total = files.stream().mapToLong(Inspection::bytes).sum();
+    }
+
+    /** Bytes done of the file that is being read. */
+    void within(long bytes) {
+        if (System.nanoTime() - told > PAUSE_NANOS) {
+            tell(finished + bytes);
+        }
+    }
+
+    void finish(Inspection file) {
+        finished += file.bytes();
+        tell(finished);
+    }
+
+    private void tell(long done) {
+        told = System.nanoTime();
+        progress.report(step, done, total, "bytes");
+    }
+}

@@ -1,0 +1,165 @@
+package io.gezhi.ingestion.files;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.ingestion.files.read.FileRow;
+import io.gezhi.ingestion.files.read.Inspection;
+import io.gezhi.ingestion.files.read.RowReader;
+import io.gezhi.ingestion.files.read.SourceFile;
+import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.city.FileSet;
+import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.door.Seal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads one file in one transaction that also holds its entry in {@code ops.load}: either all of it is visible to readers
+ * of committed messages, once, or nothing. A second loader of the same content puts the first out of action before it
+ * asks whether the content is there, so that never both write it.
+ */
+final class FileLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileLoader.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Log log;
+    private final LoadLedger ledger;
+    private final Feed feed;
+    private final FileSet layout;
+    private final RowTreatment treatment;
+    private final Seal seal;
+    private final RowPipeline pipeline;
+    private final Duration transactionTimeout;
+    private final Clock clock;
+
+    FileLoader(
+            Log log,
+            LoadLedger ledger,
+            Feed feed,
+            RowTreatment treatment,
+            Seal seal,
+            RowPipeline pipeline,
+            Duration transactionTimeout,
+            Clock clock) {
+        this.log = log;
+        this.ledger = ledger;
+        this.feed = feed;
+        this.layout = feed.files().orElseThrow();
+        this.treatment = treatment;
+        this.seal = seal;
+        this.pipeline = pipeline;
+        this.transactionTimeout = transactionTimeout;
+        this.clock = clock;
+    }
+
+    /** @param progress takes the content bytes read so far */
+    LoadedFile load(SourceFile file, Inspection inspection, LongConsumer progress)
+            throws IOException, InterruptedException {
+        try (RowReader rows = RowReader.open(file, layout.format(), inspection.encoding())) {
+            List<String> unknown = unknownColumns(file, rows.columns());
+            String id = "load-" + feed.name() + "-" + inspection.sha256().substring(0, 16);
+            try (KafkaProducer<byte[], byte[]> producer = log.transactional(id, transactionTimeout)) {
+                producer.initTransactions();
+                if (ledger.holds(feed.name(), inspection.sha256())) {
+                    LOG.info("{} was loaded before for feed {}: nothing to do", file.name(), feed.name());
+                    return LoadedFile.repeated(file, inspection);
+                }
+                return write(producer, rows, new LoadedFile(file, inspection, RowCount.NONE, unknown, false), progress);
+            }
+        }
+    }
+
+    private List<String> unknownColumns(SourceFile file, List<String> columns) {
+        List<String> unknown =
+                new HeaderCheck(feed.contract(), layout.mapping(), layout.ignored()).unknownColumns(file, columns);
+        if (!unknown.isEmpty()) {
+            LOG.warn(
+                    "UNKNOWN_COLUMN {} in {}: the feed {} neither maps nor ignores it",
+                    unknown,
+                    file.name(),
+                    feed.name());
+        }
+        return unknown;
+    }
+
+    private LoadedFile write(
+            KafkaProducer<byte[], byte[]> producer, RowReader rows, LoadedFile file, LongConsumer progress)
+            throws IOException, InterruptedException {
+        producer.beginTransaction();
+        try {
+            Instant loadedAt = clock.instant();
+            LoadedFile written = new LoadedFile(
+                    file.file(),
+                    file.inspection(),
+                    writeRows(producer, rows, file, loadedAt, progress),
+                    file.unknownColumns(),
+                    false);
+            send(producer, entry(written, loadedAt));
+            producer.commitTransaction();
+            return written;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            abort(producer, failed);
+            throw failed;
+        }
+    }
+
+    private RowCount writeRows(
+            KafkaProducer<byte[], byte[]> producer,
+            RowReader rows,
+            LoadedFile file,
+            Instant loadedAt,
+            LongConsumer progress)
+            throws IOException, InterruptedException {
+        String name = file.file().name();
+        Contract contract = feed.contract();
+        RecordFormat format = new RecordFormat(
+                feed.topic(), feed.name(), contract, name, file.inspection().sha256(), loadedAt, seal);
+        RowCount[] total = {RowCount.NONE};
+        pipeline.run(rows, batch -> treat(name, format, batch), treated -> {
+            treated.messages().forEach(message -> send(producer, message));
+            total[0] = total[0].plus(treated.count());
+            progress.accept(rows.bytesRead());
+        });
+        return total[0];
+    }
+
+    private record TreatedBatch(List<ProducerRecord<byte[], byte[]>> messages, RowCount count) {}
+
+    private TreatedBatch treat(String fileName, RecordFormat format, List<FileRow> batch) {
+        List<TreatedRow> rows =
+                batch.stream().map(row -> treatment.treat(fileName, row)).toList();
+        return new TreatedBatch(rows.stream().map(format::message).toList(), RowCount.of(feed.contract(), rows));
+    }
+
+    private ProducerRecord<byte[], byte[]> entry(LoadedFile file, Instant loadedAt) throws IOException {
+        String key = feed.name() + '\u001f' + file.inspection().sha256();
+        return new ProducerRecord<>(
+                LoadLedger.TOPIC,
+                key.getBytes(StandardCharsets.UTF_8),
+                JSON.writeValueAsBytes(file.entry(
+                        feed.name(), feed.contract().name(), feed.contract().version(), loadedAt)));
+    }
+
+    /** A message that does not arrive makes the commit fail, so nothing waits for each one here. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
+        producer.send(message);
+    }
+
+    private static void abort(KafkaProducer<byte[], byte[]> producer, Exception failed) {
+        try {
+            producer.abortTransaction();
+        } catch (RuntimeException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.gezhi.ingestion.files;
+
+import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.row.ContentHash;
+import java.math.BigInteger;
+import java.util.List;
+
+/** What some rows come to: how many the contract takes, how many not, and the sum of the content hashes of the former. */
+record RowCount(long accepted, long rejected, BigInteger contentHashSum) {
+
+    static final RowCount NONE = new RowCount(0, 0, BigInteger.ZERO);
+
+    static RowCount of(Contract contract, List<TreatedRow> rows) {
+        long accepted = 0;
+        BigInteger sum = BigInteger.ZERO;
+        for (TreatedRow row : rows) {
+            if (row instanceof TreatedRow.Accepted taken) {
+                accepted++;
+                sum = sum.add(BigInteger.valueOf(ContentHash.of(contract, taken.values())));
+            }
+        }
+        return new RowCount(accepted, rows.size() - accepted, sum);
+    }
+
+    long read() {
+        return accepted + rejected;
+    }
+
+    RowCount plus(RowCount other) {
+        return new RowCount(
+                accepted + other.accepted, rejected + other.rejected, contentHashSum.add(other.contentHashSum));
+    }
+}
