@@ -6,6 +6,8 @@ import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 /** Reads the {@code columns} section of a feed. */
 final class MappingReader {
     private static final Set<String> KEYS =
-            Set.of("from", "constant", "template", "row-id", "or-else", "format", "steps");
+            Set.of("from", "constant", "template", "row-id", "or-else", "format", "skipped-time", "steps");
 
     /** Takes a problem with its place, the rule and the value. */
     @FunctionalInterface
@@ -70,6 +72,9 @@ final class MappingReader {
         }
         if (node.has("format")) {
             format(column, node.get("format").asText()).ifPresent(steps::add);
+        }
+        if (node.has("skipped-time")) {
+            skippedTime(column, node.get("skipped-time").asText()).ifPresent(steps::add);
         }
         Optional<Source> orElse =
                 node.has("or-else") ? Optional.of(source(column, node.get("or-else"))) : Optional.empty();
@@ -136,6 +141,15 @@ final class MappingReader {
                     .toFormatter(Locale.ENGLISH)));
         } catch (IllegalArgumentException e) {
             problems.add("columns." + column, "format is not a pattern of dates", pattern);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Step> skippedTime(String column, String zone) {
+        try {
+            return Optional.of(new Step.SkippedTime(ZoneId.of(zone)));
+        } catch (DateTimeException e) {
+            problems.add("columns." + column, "skipped-time is not the name of a time zone", zone);
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -107,6 +108,24 @@ public sealed interface Step {
                 TemporalAccessor parsed =
                         formatter.parseBest(text.strip(), LocalDateTime::from, LocalDate::from, YearMonth::from);
                 return parsed instanceof YearMonth month ? month.atDay(1).toString() : parsed.toString();
+            } catch (DateTimeException e) {
+                return text;
+            }
+        }
+    }
+
+    /**
+     * Moves an ISO local time that the clocks of a zone skipped forward by as much as they skipped: for sources that went
+     * on writing the old time. The same moment as without the change of clocks.
+     */
+    record SkippedTime(ZoneId zone) implements Step {
+        @Override
+        public String apply(String text) {
+            try {
+                LocalDateTime time = LocalDateTime.parse(text);
+                return zone.getRules().getValidOffsets(time).isEmpty()
+                        ? time.atZone(zone).toLocalDateTime().toString()
+                        : text;
             } catch (DateTimeException e) {
                 return text;
             }

@@ -53,6 +53,14 @@ class CityProfileTest {
     }
 
     @Test
+    void aTimeThatTheClocksSkippedMovesForwardWhereTheSourceDeclaresIt() {
+        Step step = new Step.SkippedTime(ZoneId.of("America/Chicago"));
+        assertThat(step.apply("2013-03-10T02:30")).isEqualTo("2013-03-10T03:30");
+        assertThat(step.apply("2013-03-10T01:30")).isEqualTo("2013-03-10T01:30");
+        assertThat(step.apply("no time")).isEqualTo("no time");
+    }
+
+    @Test
     void aMappingTurnsTheTextsOfASourceIntoThoseOfTheContract() throws Exception {
         Mapping mapping = CityProfile.load(folder).feed("incident-files").mapping();
         Map<String, String> row = Map.of(

@@ -1,2 +1,0 @@
-/** Neighbours, autocorrelation, hot spots, clusters and near repeats. */
-package io.gezhi.batch.methods.space;

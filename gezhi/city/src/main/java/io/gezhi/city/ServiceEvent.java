@@ -1,0 +1,31 @@
+package io.gezhi.city;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** A request to the city with the steps that it went through. */
+record ServiceEvent(
+        String id,
+        String type,
+        String intake,
+        String status,
+        LocalDateTime reported,
+        LocalDateTime due,
+        Optional<LocalDateTime> closed,
+        Building building,
+        Optional<Integer> satisfaction,
+        List<Step> steps) {
+    /** One step; open while it has no end. */
+    record Step(int number, String name, String staffId, LocalDateTime started, Optional<LocalDateTime> finished) {}
+
+    boolean overdueAt(LocalDateTime moment) {
+        return status.equals("open") && due.isBefore(moment);
+    }
+
+    LocalDateTime lastChange() {
+        return steps.stream()
+                .map(step -> step.finished().orElse(step.started()))
+                .reduce(reported, (left, right) -> left.isAfter(right) ? left : right);
+    }
+}

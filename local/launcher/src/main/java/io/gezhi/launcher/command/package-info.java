@@ -1,2 +1,0 @@
-/** One class per command. */
-package io.gezhi.launcher.command;
