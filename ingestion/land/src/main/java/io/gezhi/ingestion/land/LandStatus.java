@@ -1,0 +1,70 @@
+package io.gezhi.ingestion.land;
+
+import io.gezhi.schemas.progress.Progress;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Says how far the log is landed: whether every message that was committed to it when this was called is in the tables,
+ * committed and readable. With {@code --wait SECONDS} it waits for that, and fails where it does not come in time.
+ */
+public final class LandStatus {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private LandStatus() {}
+
+    /** {@code --config FILE [--wait SECONDS]}. */
+    public static void main(String[] arguments) {
+        LandProcess.run("tell how far the log is landed", arguments, config -> {
+            Progress report = Progress.toStandardOutput();
+            try (LandProgress progress = LandProgress.open(config)) {
+                Duration wait = wait(arguments);
+                await(progress, wait, report);
+                if (!wait.isZero() && !progress.isComplete()) {
+                    throw new IOException("messages are not landed after " + wait.toSeconds() + " s ("
+                            + progress.behind() + " behind)");
+                }
+                report.result(result(progress));
+            }
+        });
+    }
+
+    private static void await(LandProgress progress, Duration wait, Progress report)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        progress.refresh();
+        while (!progress.isComplete() && System.nanoTime() < deadline) {
+            report.report("land", progress.total() - progress.behind(), progress.total(), "messages");
+            Thread.sleep(PAUSE.toMillis());
+            progress.refresh();
+        }
+    }
+
+    private static Map<String, Object> result(LandProgress progress) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("landed", progress.isComplete());
+        result.put("behind", progress.behind());
+        Map<String, Object> topics = new LinkedHashMap<>();
+        progress.topics()
+                .forEach((topic, at) ->
+                        topics.put(topic, Map.of("end", at.end(), "landed", at.landed(), "behind", at.behind())));
+        result.put("topics", topics);
+        return result;
+    }
+
+    private static Duration wait(String[] arguments) {
+        int option = Arrays.asList(arguments).indexOf("--wait");
+        if (option < 0) {
+            return Duration.ZERO;
+        }
+        String seconds = option + 1 < arguments.length ? arguments[option + 1] : "missing";
+        try {
+            return Duration.ofSeconds(Long.parseLong(seconds));
+        } catch (NumberFormatException e) {
+            throw new MistakeException("Invalid option --wait: seconds are expected (" + seconds + ")");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.gezhi.ingestion.land;
+
+import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.contract.Contracts;
+import io.gezhi.schemas.contract.Layer;
+import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.derive.TableColumns;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A table that messages land in.
+ *
+ * @param name namespace and name
+ * @param dayColumn moment column by whose day the table is partitioned, if it is
+ */
+record TargetTable(String name, Contract contract, List<TableColumn> columns, Optional<String> dayColumn) {
+    static final String QUARANTINE = "quarantine.record";
+
+    TargetTable {
+        Objects.requireNonNull(name, "name");
+        columns = List.copyOf(columns);
+    }
+
+    static List<TargetTable> of(Contracts contracts) {
+        List<TargetTable> tables = new ArrayList<>();
+        for (Contract contract : contracts.all()) {
+            if (contract.layer().landsRaw()) {
+                tables.add(raw(contract));
+            } else if (contract.layer() == Layer.OPS) {
+                tables.add(plain("ops." + contract.name(), contract));
+            }
+        }
+        tables.add(quarantine(contracts));
+        return List.copyOf(tables);
+    }
+
+    static TargetTable raw(Contract contract) {
+        return new TargetTable(
+                "raw." + contract.name(), contract, TableColumns.raw(contract), Optional.of("_landed_at"));
+    }
+
+    static TargetTable ops(Contract contract) {
+        return plain("ops." + contract.name(), contract);
+    }
+
+    static TargetTable quarantine(Contracts contracts) {
+        return plain(QUARANTINE, contracts.get("quarantine_record"));
+    }
+
+    private static TargetTable plain(String name, Contract contract) {
+        return new TargetTable(name, contract, TableColumns.plain(contract), Optional.empty());
+    }
+}

@@ -1,0 +1,172 @@
+package io.gezhi.ingestion.land;
+
+import io.gezhi.broker.EmbeddedBroker;
+import io.gezhi.schemas.config.ConfigReader;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.io.CloseableIterable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What landing runs on: a real broker, a real PostgreSQL that holds the catalog, a city, and a folder for it all. */
+final class LandStack implements AutoCloseable {
+    private final Path folder;
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedBroker broker;
+    private final Path configFile;
+    private final LandConfig config;
+
+    private LandStack(Path folder, EmbeddedPostgres postgres, EmbeddedBroker broker) throws IOException {
+        this.folder = folder;
+        this.postgres = postgres;
+        this.broker = broker;
+        this.configFile = writeConfig();
+        this.config = LandConfig.read(ConfigReader.read(configFile));
+    }
+
+    static LandStack start(Path folder) throws IOException {
+        CityFolder.write(folder.resolve("city"));
+        return new LandStack(
+                folder,
+                EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "50")
+                        .start(),
+                EmbeddedBroker.startOnFreePorts(folder.resolve("broker")));
+    }
+
+    private Path writeConfig() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "postgres");
+        Map<String, String> config = new TreeMap<>();
+        config.put("city.profile", folder.resolve("city").toString());
+        config.put("kafka.bootstrap-servers", broker.bootstrapServers());
+        config.put("catalog.uri", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
+        config.put("catalog.user", "postgres");
+        config.put("catalog.password-file", password.toString());
+        config.put("catalog.warehouse", folder.resolve("warehouse").toUri().toString());
+        config.put("checkpoint.dir", folder.resolve("checkpoints").toString());
+        config.put("checkpoint.interval", "500ms");
+        config.put("rest.port", Integer.toString(freePort()));
+        config.put("land.discovery-interval", "1s");
+        List<String> lines = new ArrayList<>();
+        config.forEach((key, value) -> lines.add(key + "=" + value));
+        return Files.write(folder.resolve("land.properties"), lines);
+    }
+
+    LandConfig config() {
+        return config;
+    }
+
+    Path configFile() {
+        return configFile;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Sends numbered messages that are there at once. */
+    void send(String topic, LongStream numbers, LongFunction<String> message) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producer())) {
+            numbers.forEach(number -> send(producer, value(topic, message.apply(number))));
+        }
+    }
+
+    /** Sends one message, or with null a tombstone. */
+    void send(String topic, String message) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producer())) {
+            send(producer, value(topic, message));
+        }
+    }
+
+    /** Sends messages in one transaction, as the file loader does. */
+    void sendCommitted(String topic, List<String> messages) {
+        try (KafkaProducer<byte[], byte[]> producer = transaction(topic, messages)) {
+            producer.commitTransaction();
+        }
+    }
+
+    /** Sends messages in a transaction that is then given up, as when the file loader dies. */
+    void sendAborted(String topic, List<String> messages) {
+        try (KafkaProducer<byte[], byte[]> producer = transaction(topic, messages)) {
+            producer.flush();
+            producer.abortTransaction();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> transaction(String topic, List<String> messages) {
+        Properties properties = producer();
+        properties.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "load-" + topic);
+        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties);
+        producer.initTransactions();
+        producer.beginTransaction();
+        messages.forEach(message -> send(producer, value(topic, message)));
+        return producer;
+    }
+
+    /** Closing or committing the producer waits for what was sent. */
+    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
+        Future<?> unused = producer.send(message);
+    }
+
+    private static ProducerRecord<byte[], byte[]> value(String topic, String message) {
+        return new ProducerRecord<>(topic, message == null ? null : message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Properties producer() {
+        Properties properties = config.kafkaProperties();
+        properties.setProperty(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        properties.setProperty(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "5");
+        return properties;
+    }
+
+    List<Record> rows(String table, String... columns) throws IOException {
+        Catalog catalog = new LandCatalog(config).open();
+        try (Closeable open = (Closeable) catalog;
+                CloseableIterable<Record> rows = IcebergGenerics.read(catalog.loadTable(TableIdentifier.parse(table)))
+                        .select(columns)
+                        .build()) {
+            List<Record> copies = new ArrayList<>();
+            rows.forEach(row -> copies.add(row.copy()));
+            return copies;
+        }
+    }
+
+    /** Starts the job as its own process. */
+    JobProcess startJob() throws IOException {
+        return JobProcess.start(configFile, folder.resolve("job.log"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        broker.close();
+        postgres.close();
+    }
+}
