@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +24,7 @@ public record Alert(String id, Map<String, String> values) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     public Alert {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     static Alert of(Rule rule, String subject, Finding finding, Context context) {
@@ -45,6 +47,13 @@ public record Alert(String id, Map<String, String> values) {
         values.put("reason", rule.reason().with(places(subject, finding, context)));
         values.put("evidence", evidence(finding, context));
         return new Alert(id, values);
+    }
+
+    /** Flat JSON of contract `alert`, in the contract's order. */
+    public String toJson(Instant emittedAt) {
+        Map<String, String> row = new LinkedHashMap<>(values);
+        row.put("emitted_at", emittedAt.toString());
+        return json(row);
     }
 
     private static void putNumber(Map<String, String> values, String column, double value) {
@@ -90,10 +99,14 @@ public record Alert(String id, Map<String, String> values) {
         all.put("from", finding.from().toString());
         all.put("to", finding.openedAt().toString());
         all.putAll(finding.evidence());
+        return json(all);
+    }
+
+    private static String json(Map<String, ?> members) {
         try {
-            return JSON.writeValueAsString(all);
+            return JSON.writeValueAsString(members);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write evidence: a value is not JSON (" + all.keySet() + ")", e);
+            throw new IllegalStateException("Cannot write JSON: a value has no text (" + members.keySet() + ")", e);
         }
     }
 }

@@ -1,0 +1,166 @@
+package io.gezhi.streaming.jobs;
+
+import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.config.ConfigReader;
+import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evaluates the rules in force over live meter readings and tells each episode once.
+ *
+ * <pre>
+ * readings.* ----by meter----+
+ *                            +-> PlaceReadings --+
+ * changes of meters -by meter+                   +--by dwelling--+
+ * changes of dwellings --------------------------+               +-> EvaluateRules -> alerts
+ * rules ------------------------------------------to everyone----+
+ * </pre>
+ *
+ * <p>Exactly once: sources read what is committed, alerts are committed with the checkpoint, and a job started again,
+ * also after kill -9, goes on from the newest complete checkpoint in {@code checkpoint.dir}. The order of a meter's
+ * readings is that of their time as long as none is later than {@code readings.allowed-lateness}.
+ */
+public final class EvaluateRulesJob {
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluateRulesJob.class);
+    private static final int OPERATORS_MISTAKE = 2;
+
+    private EvaluateRulesJob() {}
+
+    /** {@code --config FILE}; runs until it is stopped. */
+    public static void main(String[] arguments) {
+        try {
+            run(EvaluateRulesConfig.read(ConfigReader.fromArguments(arguments)));
+        } catch (InvalidContractException mistake) {
+            System.err.println(mistake.getMessage());
+            System.exit(OPERATORS_MISTAKE);
+        } catch (Exception failure) {
+            LOG.error("Cannot evaluate rules", failure);
+            System.err.println("Cannot evaluate rules: " + failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(EvaluateRulesConfig config) throws Exception {
+        CityProfile profile = CityProfile.load(config.cityProfile());
+        Topics.create(config.bootstrapServers());
+        List<RuleChange> rules = new RulesTopic(config.bootstrapServers())
+                .seededFrom(profile.folder().resolve("rules"));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink(config));
+        KafkaEnds ends = new KafkaEnds(config, profile);
+        define(env, ends.inputs(env), ends.alerts(), Settings.of(config, profile.zone(), rules));
+        LOG.info("Evaluating {} rules for {} with {}", rules.size(), profile.city(), config);
+        Progress.toStandardOutput().report("evaluate rules", 0, 0, "alerts");
+        env.execute("evaluate rules for " + profile.city());
+    }
+
+    /** The graph, and nothing else. */
+    static void define(StreamExecutionEnvironment env, Inputs inputs, Sink<AlertMessage> alerts, Settings settings) {
+        DataStream<DwellingEvent> placed = inputs.readings()
+                .keyBy(MeterReading::meterId)
+                .connect(inputs.meters().keyBy(MeterChange::meterId))
+                .process(new PlaceReadings(settings.longestHold(), settings.mostHeld()))
+                .uid("place-readings")
+                .name("place readings");
+        DataStream<DwellingEvent> livedIn =
+                inputs.dwellings().map(DwellingEvent::of).uid("dwelling-events").name("dwelling events");
+        BroadcastStream<RuleChange> rules = inputs.rules().broadcast(EvaluateRules.RULES);
+        placed.union(livedIn)
+                .keyBy(DwellingEvent::place)
+                .connect(rules)
+                .process(new EvaluateRules(
+                        settings.allowedLateness(), settings.longestInterval(), settings.zone(), settings.rules()))
+                .uid("evaluate-rules")
+                .name("evaluate rules")
+                .sinkTo(alerts)
+                .uid("alerts")
+                .name("alerts");
+    }
+
+    private static Configuration flink(EvaluateRulesConfig config) throws IOException {
+        Configuration flink = new Configuration();
+        flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+        flink.set(RestOptions.ADDRESS, "127.0.0.1");
+        flink.set(RestOptions.BIND_PORT, Integer.toString(config.restPort()));
+        flink.set(RestOptions.PORT, config.restPort());
+        flink.set(TaskManagerOptions.NUM_TASK_SLOTS, config.parallelism());
+        flink.setString("parallelism.default", Integer.toString(config.parallelism()));
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        flink.set(PipelineOptions.OBJECT_REUSE, true);
+        flink.set(StateBackendOptions.STATE_BACKEND, config.stateBackend());
+        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+        flink.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                config.checkpointDir().toAbsolutePath().toUri().toString());
+        flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        flink.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(10));
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 60);
+        Optional<Path> newest = Checkpoints.newest(config.checkpointDir());
+        newest.ifPresent(checkpoint -> {
+            LOG.info("Resuming from checkpoint {}", checkpoint);
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
+            flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+        });
+        return flink;
+    }
+
+    /** Where the job's data comes from. */
+    record Inputs(
+            DataStream<MeterReading> readings,
+            DataStream<MeterChange> meters,
+            DataStream<DwellingChange> dwellings,
+            DataStream<RuleChange> rules) {}
+
+    /**
+     * What the graph needs to know.
+     *
+     * @param rules in force from the first reading on, until the stream of rules says otherwise
+     */
+    record Settings(
+            Duration allowedLateness,
+            Duration longestInterval,
+            Duration longestHold,
+            int mostHeld,
+            ZoneId zone,
+            List<RuleChange> rules) {
+        Settings {
+            rules = List.copyOf(rules);
+        }
+
+        static Settings of(EvaluateRulesConfig config, ZoneId zone, List<RuleChange> rules) {
+            return new Settings(
+                    config.allowedLateness(),
+                    config.longestInterval(),
+                    config.longestHold(),
+                    config.mostHeld(),
+                    zone,
+                    rules);
+        }
+    }
+}

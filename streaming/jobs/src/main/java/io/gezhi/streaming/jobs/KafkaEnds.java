@@ -1,0 +1,89 @@
+package io.gezhi.streaming.jobs;
+
+import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.contract.Contract;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The job's real ends. Sources read what is committed, from the beginning where no checkpoint says otherwise; the sink
+ * commits alerts with the checkpoint that they belong to.
+ */
+record KafkaEnds(EvaluateRulesConfig config, CityProfile profile) {
+    private static final Pattern READINGS = Pattern.compile("readings\\.(electricity|water|gas)");
+
+    EvaluateRulesJob.Inputs inputs(StreamExecutionEnvironment env) {
+        String folder = profile.folder().toString();
+        return new EvaluateRulesJob.Inputs(
+                source(env, "readings", READINGS, new ReadingMessages(folder)),
+                source(env, "meters", topics("meter"), new MeterMessages(folder)),
+                source(env, "dwellings", topics("dwelling"), new DwellingMessages(folder)),
+                source(env, "rules", Pattern.compile(RulesTopic.NAME), new RuleMessages()));
+    }
+
+    Sink<AlertMessage> alerts() {
+        return KafkaSink.<AlertMessage>builder()
+                .setBootstrapServers(config.bootstrapServers())
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix("evaluate-rules")
+                .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
+                .setKafkaProducerConfig(producer())
+                .setRecordSerializer(KafkaRecordSerializationSchema.<AlertMessage>builder()
+                        .setTopic("alerts")
+                        .setKeySerializationSchema(alert -> alert.alertId().getBytes(StandardCharsets.UTF_8))
+                        .setValueSerializationSchema(alert -> alert.json().getBytes(StandardCharsets.UTF_8))
+                        .build())
+                .build();
+    }
+
+    /** Topics on which the feeds of the contract arrive; none matches nothing. */
+    private Pattern topics(String contractName) {
+        Contract contract = profile.contracts().get(contractName);
+        List<Feed> feeds = profile.feedsOf(contract);
+        return Pattern.compile(
+                feeds.stream().map(feed -> Pattern.quote(feed.topic())).collect(Collectors.joining("|", "(?:", ")")));
+    }
+
+    private <T> DataStream<T> source(
+            StreamExecutionEnvironment env,
+            String name,
+            Pattern topics,
+            KafkaRecordDeserializationSchema<T> deserializer) {
+        KafkaSource<T> source = KafkaSource.<T>builder()
+                .setBootstrapServers(config.bootstrapServers())
+                .setTopicPattern(topics)
+                .setGroupId("evaluate-rules")
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setProperty("isolation.level", "read_committed")
+                .setProperty("partition.discovery.interval.ms", "5000")
+                .setDeserializer(deserializer)
+                .build();
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), name)
+                .uid("source-" + name)
+                .returns(deserializer.getProducedType());
+    }
+
+    private Properties producer() {
+        Properties properties = new Properties();
+        properties.setProperty(
+                "transaction.timeout.ms",
+                Long.toString(config.transactionTimeout().toMillis()));
+        properties.setProperty("compression.type", "lz4");
+        return properties;
+    }
+}

@@ -1,0 +1,100 @@
+package io.gezhi.streaming.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PlaceReadingsTest {
+    private static final List<MeterReading> READINGS =
+            MeterTale.of("m1").ordinaryHours(5).readings();
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, MeterReading, MeterChange, DwellingEvent> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(new PlaceReadings(Duration.ofMinutes(10), 4)),
+                MeterReading::meterId,
+                MeterChange::meterId,
+                Types.STRING);
+        harness.open();
+        harness.setProcessingTime(0);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aReadingGoesToItsMetersDwelling() throws Exception {
+        meter("m1", "d1");
+        read(0);
+        assertThat(out()).containsExactly(DwellingEvent.placed(READINGS.get(0), "d1"));
+    }
+
+    @Test
+    void readingsThatAreHereBeforeTheirMeterAreHeldInOrder() throws Exception {
+        read(0);
+        read(1);
+        assertThat(out()).isEmpty();
+        meter("m1", "d1");
+        assertThat(out())
+                .containsExactly(
+                        DwellingEvent.placed(READINGS.get(0), "d1"), DwellingEvent.placed(READINGS.get(1), "d1"));
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void afterTheLongestHoldReadingsGoOnWithoutADwelling() throws Exception {
+        read(0);
+        harness.setProcessingTime(Duration.ofMinutes(10).toMillis());
+        assertThat(out()).containsExactly(DwellingEvent.unplaced(READINGS.get(0)));
+        assertThat(harness.numProcessingTimeTimers()).isZero();
+        assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void noMoreThanTheMostAreHeldAndNoneIsLost() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            read(i);
+        }
+        assertThat(out()).hasSize(4).allMatch(event -> !event.isPlaced());
+        meter("m1", "d1");
+        assertThat(out()).hasSize(5).last().isEqualTo(DwellingEvent.placed(READINGS.get(4), "d1"));
+    }
+
+    @Test
+    void aMeterThatMovesTakesItsReadingsAlong() throws Exception {
+        meter("m1", "d1");
+        read(0);
+        meter("m1", "d2");
+        read(1);
+        meter("m1", "");
+        read(2);
+        assertThat(out())
+                .containsExactly(
+                        DwellingEvent.placed(READINGS.get(0), "d1"),
+                        DwellingEvent.placed(READINGS.get(1), "d2"),
+                        DwellingEvent.unplaced(READINGS.get(2)));
+    }
+
+    private void read(int hour) throws Exception {
+        harness.processElement1(READINGS.get(hour), 0);
+    }
+
+    private void meter(String meterId, String dwellingId) throws Exception {
+        harness.processElement2(new MeterChange(meterId, dwellingId), 0);
+    }
+
+    private List<DwellingEvent> out() {
+        return harness.extractOutputValues();
+    }
+}

@@ -1,0 +1,21 @@
+package io.gezhi.streaming.jobs;
+
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TravellingTypesTest {
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                MeterReading.class,
+                MeterChange.class,
+                DwellingChange.class,
+                DwellingEvent.class,
+                RuleChange.class,
+                AlertMessage.class
+            })
+    void everyTypeThatFlinkCarriesIsOneThatItKnows(Class<?> type) {
+        PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+    }
+}
