@@ -1,10 +1,8 @@
 package io.gezhi.batch.methods.rates;
 
 import io.gezhi.batch.methods.harm.HarmSum;
-import io.gezhi.batch.methods.rates.ShrunkRate.Basis;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Global Empirical Bayes shrinkage by the method of moments (R. J. Marshall, Applied Statistics 40(2), 1991, pp. 283-294).
@@ -22,7 +20,7 @@ import java.util.OptionalDouble;
  * <p>The interval is a gamma distribution with the linear-Bayes posterior variance {@code weight * q/n_i} plus the
  * uncertainty of the prior mean {@code (1 - weight)^2 * (A sum n^2/(sum n)^2 + q/sum n)}; it never leaves zero downwards.
  *
- * <p>Areas without exposure take no part in the estimation, nor do their events, and get the prior ({@link Basis#NO_EXPOSURE}). With no event
+ * <p>Areas without exposure take no part in the estimation, nor do their events, and get the prior ({@link ShrunkRate.Basis#NO_EXPOSURE}). With no event
  * anywhere the rate is 0 and the upper end is the exact Poisson limit at the area's exposure, one harm day per event ({@link
  * Basis#NO_EVENTS}). One area alone has A = 0 and keeps its own rate. Cost: linear in the areas.
  */
@@ -59,75 +57,6 @@ public final class GlobalEmpiricalBayes {
         for (int area = 0; area < exposure.length; area++) {
             areas.add(moments.shrink(weighted[area], exposure[area], interval));
         }
-        return new Shrinkage(moments.mean, moments.between, areas);
-    }
-
-    private record Moments(double mean, double between, double unitVariance, double priorVariance, double exposure) {
-        static Moments of(double[] weighted, double[] squares, double[] exposure) {
-            double events = 0;
-            double square = 0;
-            double people = 0;
-            double peopleSquares = 0;
-            int exposed = 0;
-            for (int area = 0; area < exposure.length; area++) {
-                if (exposure[area] > 0) {
-                    events += weighted[area];
-                    square += squares[area];
-                    people += exposure[area];
-                    peopleSquares += exposure[area] * exposure[area];
-                    exposed++;
-                }
-            }
-            if (exposed == 0) {
-                throw new IllegalArgumentException(
-                        "Cannot shrink rates: no area has exposure (" + exposure.length + " areas)");
-            }
-            double mean = events / people;
-            double unit = square / people;
-            double between = Math.max(0, spread(weighted, exposure, mean) / people - unit / (people / exposed));
-            double prior = between * peopleSquares / (people * people) + unit / people;
-            return new Moments(mean, between, unit, prior, people);
-        }
-
-        private static double spread(double[] weighted, double[] exposure, double mean) {
-            double spread = 0;
-            for (int area = 0; area < exposure.length; area++) {
-                if (exposure[area] > 0) {
-                    double difference = weighted[area] / exposure[area] - mean;
-                    spread += exposure[area] * difference * difference;
-                }
-            }
-            return spread;
-        }
-
-        ShrunkRate shrink(double weighted, double own, Interval interval) {
-            if (!(mean > 0)) {
-                return withoutEvents(own, interval);
-            }
-            if (!(own > 0)) {
-                return rate(OptionalDouble.empty(), mean, between + priorVariance, 0, Basis.NO_EXPOSURE, interval);
-            }
-            double raw = weighted / own;
-            double sampling = unitVariance / own;
-            double weight = between == 0 ? 0 : between / (between + sampling);
-            double variance = weight * sampling + (1 - weight) * (1 - weight) * priorVariance;
-            Basis basis = between == 0 ? Basis.PRIOR_ONLY : Basis.OWN_AND_PRIOR;
-            return rate(OptionalDouble.of(raw), mean + (raw - mean) * weight, variance, weight, basis, interval);
-        }
-
-        private ShrunkRate withoutEvents(double own, Interval interval) {
-            if (own > 0) {
-                double high = interval.poissonUpper() / own;
-                return new ShrunkRate(OptionalDouble.of(0), 0, 0, high, 0, 0, Basis.NO_EVENTS);
-            }
-            double high = interval.poissonUpper() / exposure;
-            return new ShrunkRate(OptionalDouble.empty(), 0, 0, high, 0, 0, Basis.NO_EXPOSURE);
-        }
-
-        private ShrunkRate rate(
-                OptionalDouble raw, double rate, double variance, double weight, Basis basis, Interval interval) {
-            Interval.Limits limits = interval.gamma(rate, variance);
-            return new ShrunkRate(raw, rate, limits.low(), limits.high(), weight, mean, basis);
-        }
+        return new Shrinkage(moments.mean(), moments.between(), areas);
     }
 }

@@ -34,6 +34,11 @@ record Interval(double level) {
         return -Math.log(tail());
     }
 
+    /** Probability below the lower end. */
+    double lowerTail() {
+        return tail();
+    }
+
     private double tail() {
         return (1 - level) / 2;
     }

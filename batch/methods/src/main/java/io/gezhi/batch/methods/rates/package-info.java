@@ -1,0 +1,2 @@
+/** Rates of small areas: exposure, shrinkage, standardisation, tests. */
+package io.gezhi.batch.methods.rates;
