@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The columns of the tables of a contract. Raw columns of the contract are all optional: what is required is checked
- * when a row is decoded, and a delete may know its key alone.
+ * when a row is decoded, and a delete may know its key alone. Iceberg keeps {@code _partition}, {@code _file},
+ * {@code _pos} and {@code _deleted} for itself: a table with such a column cannot be read by Spark.
  */
 public final class TableColumns {
     private static final ColumnType TEXT = new ColumnType.Text();
@@ -27,7 +28,7 @@ public final class TableColumns {
             new TableColumn("_source_at", MOMENT, false, "When the source committed the row"),
             new TableColumn("_landed_at", MOMENT, true, "When the row landed"),
             new TableColumn("_topic", TEXT, true, "Kafka topic"),
-            new TableColumn("_partition", NUMBER, true, "Kafka partition"),
+            new TableColumn("_topic_partition", NUMBER, true, "Kafka partition"),
             new TableColumn("_offset", NUMBER, true, "Kafka offset"),
             new TableColumn("_contract_version", TEXT, true, "Version of the contract"));
 

@@ -1,0 +1,98 @@
+package io.gezhi.batch.jobs.lake;
+
+import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.contract.Contracts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.util.SnapshotUtil;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+
+/**
+ * The tables of the contracts, as this night's session sees them. Reads name a snapshot where a result must be derivable
+ * again; a table that nobody has created yet has no snapshot and no rows.
+ */
+public record Lake(SparkSession spark, Contracts contracts) {
+
+    /** Name of the table that readers of the data set use. */
+    public String name(String dataset) {
+        return nameIn(contracts.get(dataset).layer().namespace(), dataset);
+    }
+
+    public String rawName(String dataset) {
+        return nameIn("raw", dataset);
+    }
+
+    private static String nameIn(String namespace, String dataset) {
+        return LakeSession.CATALOG + "." + namespace + "." + dataset;
+    }
+
+    public boolean exists(String table) {
+        return spark.catalog().tableExists(table);
+    }
+
+    /** Creates the table that readers of the data set use, with its namespace, unless it is there. */
+    public void create(String dataset) {
+        if (!exists(name(dataset))) {
+            Contract contract = contracts.get(dataset);
+            spark.sql("CREATE NAMESPACE IF NOT EXISTS " + LakeSession.CATALOG + "."
+                    + contract.layer().namespace());
+            spark.sql(TableLayout.of(contract).ddl(name(dataset)));
+        }
+    }
+
+    public Dataset<Row> read(String table) {
+        return spark.table(table);
+    }
+
+    /** The rows of a data set as of now. */
+    public Dataset<Row> dataset(String dataset) {
+        return read(name(dataset));
+    }
+
+    /** The rows of a data set that the snapshot held. */
+    public Dataset<Row> datasetAt(String dataset, long snapshot) {
+        return spark.read().option("snapshot-id", snapshot).table(name(dataset));
+    }
+
+    public Table table(String name) {
+        try {
+            return Spark3Util.loadIcebergTable(spark, name);
+        } catch (NoSuchTableException | ParseException e) {
+            throw new IllegalStateException("Cannot open table: " + e.getMessage() + " (" + name + ")", e);
+        }
+    }
+
+    public Optional<Snapshot> snapshot(String name) {
+        return exists(name) ? Optional.ofNullable(table(name).currentSnapshot()) : Optional.empty();
+    }
+
+    /** Current snapshots of those of the data sets that have one, in the order given. */
+    public Map<String, Snapshot> snapshots(List<String> datasets) {
+        Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+        datasets.forEach(dataset -> snapshot(name(dataset)).ifPresent(snapshot -> snapshots.put(dataset, snapshot)));
+        return snapshots;
+    }
+
+    /** The newest value that a commit to the table's main history left under the property. */
+    public Optional<String> newestProperty(String name, String property) {
+        if (!exists(name)) {
+            return Optional.empty();
+        }
+        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table(name))) {
+            String value = snapshot.summary().get(property);
+            if (value != null) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package io.gezhi.batch.jobs.lake;
+
+import io.gezhi.schemas.contract.Column;
+import io.gezhi.schemas.contract.ColumnType;
+import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.contract.Layer;
+import io.gezhi.schemas.derive.SparkDdl;
+import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.derive.TableColumns;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How the table of a contract is laid out. Only a key column can partition, for it never changes: the day of a moment for
+ * what is measured, the night itself for what is published.
+ */
+record TableLayout(List<TableColumn> columns, List<String> partition) {
+    private static final Map<String, String> COPY_ON_WRITE = Map.of(
+            "write.merge.mode", "copy-on-write",
+            "write.update.mode", "copy-on-write",
+            "write.delete.mode", "copy-on-write");
+
+    static TableLayout of(Contract contract) {
+        List<TableColumn> columns =
+                contract.layer() == Layer.CORE ? TableColumns.core(contract) : TableColumns.plain(contract);
+        return new TableLayout(
+                columns,
+                contract.key().stream()
+                        .map(contract::column)
+                        .flatMap(column -> transform(contract, column).stream())
+                        .limit(1)
+                        .toList());
+    }
+
+    private static Optional<String> transform(Contract contract, Column column) {
+        if (contract.layer() == Layer.CORE && column.type() instanceof ColumnType.Moment) {
+            return Optional.of("days(" + column.name() + ")");
+        }
+        return contract.layer() == Layer.MART && column.type() instanceof ColumnType.Day
+                ? Optional.of(column.name())
+                : Optional.empty();
+    }
+
+    String ddl(String table) {
+        return SparkDdl.create(table, columns, partition, COPY_ON_WRITE);
+    }
+}

@@ -1,0 +1,49 @@
+package io.gezhi.batch.jobs.merge;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one merge did with the raw rows it read.
+ *
+ * @param fromSnapshot raw snapshot merged before, null the first time
+ * @param toSnapshot raw snapshot merged now
+ * @param superseded rows followed by a newer one of the same key within the increment
+ */
+public record MergeResult(
+        String dataset,
+        Long fromSnapshot,
+        long toSnapshot,
+        long rowsRead,
+        long inserted,
+        long updated,
+        long unchanged,
+        long late,
+        long deleted,
+        long superseded) {
+
+    public MergeResult {
+        if (rowsRead != inserted + updated + unchanged + late + deleted + superseded) {
+            throw new IllegalStateException("Cannot merge " + dataset + ": " + rowsRead + " rows were read and "
+                    + (inserted + updated + unchanged + late + deleted + superseded) + " accounted for");
+        }
+    }
+
+    /** Rows that the commit wrote. */
+    public long written() {
+        return inserted + updated + deleted;
+    }
+
+    public Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("dataset", dataset);
+        summary.put("rows_read", rowsRead);
+        summary.put("inserted", inserted);
+        summary.put("updated", updated);
+        summary.put("unchanged", unchanged);
+        summary.put("late", late);
+        summary.put("deleted", deleted);
+        summary.put("superseded", superseded);
+        return summary;
+    }
+}

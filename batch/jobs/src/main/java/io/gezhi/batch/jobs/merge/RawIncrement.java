@@ -1,0 +1,42 @@
+package io.gezhi.batch.jobs.merge;
+
+import io.gezhi.batch.jobs.lake.Lake;
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.util.SnapshotUtil;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What was appended to a raw table since it was merged last.
+ *
+ * @param from snapshot merged last; empty when all of the table is to be read
+ * @param to newest snapshot
+ */
+record RawIncrement(String table, Optional<Long> from, long to) {
+
+    /** Empty when there is nothing new. A snapshot that has expired since means all of it again, which changes nothing. */
+    static Optional<RawIncrement> of(Lake lake, String table, Optional<Long> mergedLast) {
+        Optional<Snapshot> newest = lake.snapshot(table);
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        long to = newest.get().snapshotId();
+        Table raw = lake.table(table);
+        Optional<Long> from =
+                mergedLast.filter(id -> raw.snapshot(id) != null && SnapshotUtil.isAncestorOf(raw, to, id));
+        return mergedLast.filter(id -> id == to).isPresent()
+                ? Optional.empty()
+                : Optional.of(new RawIncrement(table, from, to));
+    }
+
+    Dataset<Row> read(Lake lake) {
+        return from.map(start -> lake.spark()
+                        .read()
+                        .option("start-snapshot-id", start)
+                        .option("end-snapshot-id", to)
+                        .table(table))
+                .orElseGet(() -> lake.spark().read().option("snapshot-id", to).table(table));
+    }
+}

@@ -1,0 +1,49 @@
+package io.gezhi.batch.methods.command;
+
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The methods as commands: CSV in, CSV out. Exit code 0 when done, 1 when something outside failed, 2 when the operator
+ * must change something; the reason is one line on the error stream.
+ */
+@Command(
+        name = "method",
+        mixinStandardHelpOptions = true,
+        description = "Statistical methods on CSV files.",
+        subcommands = {RunIndex.class})
+public final class MethodCommand {
+    private static final int FAILED = 1;
+    private static final int REFUSED = 2;
+
+    private MethodCommand() {}
+
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    /** Runs one command and returns its exit code. */
+    public static int execute(String... args) {
+        return new CommandLine(new MethodCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+                .execute(args);
+    }
+
+    private static int explain(Exception failure, CommandLine command) {
+        if (failure instanceof IllegalArgumentException) {
+            command.getErr().println(oneLine(failure.getMessage()));
+            return REFUSED;
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            command.getErr().println("Cannot read file: it does not exist (" + missing.getFile() + ")");
+            return REFUSED;
+        }
+        command.getErr().println(oneLine("Cannot finish: " + failure));
+        return FAILED;
+    }
+
+    private static String oneLine(String message) {
+        return String.valueOf(message).replaceAll("\\s+", " ");
+    }
+}

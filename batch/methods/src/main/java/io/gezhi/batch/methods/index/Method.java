@@ -1,0 +1,126 @@
+package io.gezhi.batch.methods.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A composite index as data: what is measured, how it is treated, weighed and aggregated. Versioned, because a score
+ * means something only together with the version of the method that made it.
+ */
+public record Method(
+        String name,
+        String version,
+        String title,
+        UnitColumns units,
+        IndexTree tree,
+        Exposures exposures,
+        Imputation imputation,
+        Screening screening,
+        Optional<Treatment> treatment,
+        Normalisation normalisation,
+        AggregationPlan aggregation,
+        Bands bands,
+        OutrankingPlan outranking,
+        Optional<UncertaintyPlan> uncertainty) {
+
+    /** The columns of the data file that hold a unit's code and name. */
+    public record UnitColumns(String code, String name) {}
+
+    /** The levels whose nodes are compared in pairs of units, and what a tie is there. */
+    public record OutrankingPlan(List<Integer> levels, Outranking.Ties ties) {
+        public OutrankingPlan {
+            levels = List.copyOf(levels);
+        }
+    }
+
+    public Method {
+        List<String> problems = new ArrayList<>(bands.problems());
+        problems.addAll(levelProblems(tree, aggregation, "aggregate"));
+        problems.addAll(domainProblems(tree, normalisation, aggregation));
+        for (int level : outranking.levels()) {
+            if (level < 1 || level >= tree.levelCount()) {
+                problems.add("copeland: no such level below the index (" + level + ")");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidMethod("use method " + name, problems);
+        }
+    }
+
+    static List<String> levelProblems(IndexTree tree, AggregationPlan plan, String key) {
+        int given = plan.levels().size();
+        int needed = tree.levelCount() - 1;
+        if (needed < 1) {
+            return List.of("tree: it needs indicators below the index");
+        }
+        return given == 1 || given == needed
+                ? List.of()
+                : List.of(key + ": " + given + " aggregations for " + needed + " levels");
+    }
+
+    private static List<String> domainProblems(IndexTree tree, Normalisation normalisation, AggregationPlan plan) {
+        Aggregation first = plan.levels().get(0);
+        boolean needsPositive = first instanceof Mean mean && !mean.accepts(0);
+        if (needsPositive && normalisation.neverAllPositive() && plan.floor().isEmpty()) {
+            return List.of("aggregate: " + first + " needs values above zero, which " + normalisation
+                    + " does not give to every unit of " + tree.root().code() + "; raise the range or set a floor");
+        }
+        return List.of();
+    }
+
+    /** The same method over another tree, such as one with goalposts or from a metadata file. */
+    public Method withTree(IndexTree other) {
+        return new Method(
+                name,
+                version,
+                title,
+                units,
+                other,
+                exposures,
+                imputation,
+                screening,
+                treatment,
+                normalisation,
+                aggregation,
+                bands,
+                outranking,
+                uncertainty);
+    }
+
+    Method with(Normalisation other) {
+        return new Method(
+                name,
+                version,
+                title,
+                units,
+                tree,
+                exposures,
+                imputation,
+                screening,
+                treatment,
+                other,
+                aggregation,
+                bands,
+                outranking,
+                uncertainty);
+    }
+
+    Method with(AggregationPlan other) {
+        return new Method(
+                name,
+                version,
+                title,
+                units,
+                tree,
+                exposures,
+                imputation,
+                screening,
+                treatment,
+                normalisation,
+                other,
+                bands,
+                outranking,
+                uncertainty);
+    }
+}

@@ -1,0 +1,64 @@
+package io.gezhi.batch.methods.index;
+
+/**
+ * Sample moments of the present values. Skewness and excess kurtosis are the bias-corrected "type 2" statistics of
+ * Joanes and Gill, "Comparing measures of sample skewness and kurtosis", The Statistician 47(1), 1998. Skewness needs
+ * three values and kurtosis four, both need values that differ; otherwise they are {@code NaN}.
+ */
+public record Moments(int count, double mean, double deviation, double skewness, double kurtosis) {
+
+    /** The moments of the values that are present. */
+    public static Moments of(double[] values) {
+        int n = 0;
+        double sum = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                n++;
+                sum += value;
+            }
+        }
+        return n == 0 ? new Moments(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN) : around(values, n, sum / n);
+    }
+
+    private static Moments around(double[] values, int n, double roughMean) {
+        double mean = roughMean + residual(values, n, roughMean);
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                double square = (value - mean) * (value - mean);
+                second += square;
+                third += square * (value - mean);
+                fourth += square * square;
+            }
+        }
+        double deviation = n < 2 ? Double.NaN : Math.sqrt(second / (n - 1));
+        return new Moments(n, mean, deviation, skewness(n, second, third), kurtosis(n, second, fourth));
+    }
+
+    /** The second pass of the mean, which R makes too: it removes what rounding left. */
+    private static double residual(double[] values, int n, double mean) {
+        double sum = 0;
+        for (double value : values) {
+            sum += Double.isNaN(value) ? 0 : value - mean;
+        }
+        return sum / n;
+    }
+
+    private static double skewness(double n, double second, double third) {
+        if (n < 3 || second == 0) {
+            return Double.NaN;
+        }
+        double g1 = Math.sqrt(n) * third / Math.pow(second, 1.5);
+        return g1 * Math.sqrt(n * (n - 1)) / (n - 2);
+    }
+
+    private static double kurtosis(double n, double second, double fourth) {
+        if (n < 4 || second == 0) {
+            return Double.NaN;
+        }
+        double g2 = n * fourth / (second * second) - 3;
+        return ((n + 1) * g2 + 6) * (n - 1) / ((n - 2) * (n - 3));
+    }
+}

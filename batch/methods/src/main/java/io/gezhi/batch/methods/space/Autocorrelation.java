@@ -1,0 +1,37 @@
+package io.gezhi.batch.methods.space;
+
+import io.gezhi.batch.methods.probability.Normal;
+
+/**
+ * A global measure of spatial association with its moments under no association.
+ *
+ * @param statistic the measure
+ * @param expectation its expectation
+ * @param randomisationVariance variance if the values were dealt out to the areas at random
+ * @param normalityVariance variance if the values were drawn from one normal distribution; for the global G, which has no
+ *     such form, the same as the other
+ * @param direction 1 where greater values mean that like lies beside like (I, G), -1 where lesser do (C)
+ */
+public record Autocorrelation(
+        double statistic, double expectation, double randomisationVariance, double normalityVariance, int direction) {
+
+    /** Standard deviate under randomisation, positive when like lies beside like. */
+    public double z() {
+        return direction * (statistic - expectation) / Math.sqrt(randomisationVariance);
+    }
+
+    /** Standard deviate under normality, positive when like lies beside like. */
+    public double normalityZ() {
+        return direction * (statistic - expectation) / Math.sqrt(normalityVariance);
+    }
+
+    /** One-sided p for like beside like, under randomisation. */
+    public double p() {
+        return Normal.above(z());
+    }
+
+    /** Two-sided p under randomisation. */
+    public double twoSidedP() {
+        return Normal.beyond(z());
+    }
+}

@@ -1,0 +1,62 @@
+package io.gezhi.launcher;
+
+import io.gezhi.launcher.command.DoctorCommand;
+import io.gezhi.launcher.command.DownCommand;
+import io.gezhi.launcher.command.LogsCommand;
+import io.gezhi.launcher.command.SqlCommand;
+import io.gezhi.launcher.command.StatusCommand;
+import io.gezhi.launcher.command.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code ./gezhi COMMAND}. Exit codes: 0 done, 1 something outside failed, 2 the operator's mistake. */
+@Command(
+        name = "gezhi",
+        mixinStandardHelpOptions = true,
+        version = "gezhi 0.1.0",
+        description = "The open governance data warehouse, on one machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            SqlCommand.class,
+            DoctorCommand.class
+        })
+public final class Gezhi implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Gezhi())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, line, result) -> tell(failure, line));
+    }
+
+    private static int tell(Exception failure, CommandLine line) {
+        String message = failure instanceof Failure
+                ? failure.getMessage()
+                : "Cannot run " + line.getCommandName() + ": " + failure;
+        line.getErr().println(message);
+        if (Boolean.getBoolean("gezhi.debug")) {
+            failure.printStackTrace(line.getErr());
+        }
+        return failure instanceof Failure told ? told.exitCode() : 1;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing a command");
+    }
+}

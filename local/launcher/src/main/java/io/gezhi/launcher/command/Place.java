@@ -1,0 +1,57 @@
+package io.gezhi.launcher.command;
+
+import io.gezhi.launcher.component.Components;
+import io.gezhi.launcher.console.Console;
+import io.gezhi.launcher.home.Home;
+import io.gezhi.launcher.home.Installation;
+import io.gezhi.launcher.home.Ports;
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.stack.Stack;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The options that say which stack a command is about. */
+final class Place {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "Folder of the stack's state (default: .gezhi in the checkout).")
+    private Path home;
+
+    @Option(
+            names = "--port",
+            paramLabel = "NAME=PORT",
+            description = "Another port for a component; remembered in the home.")
+    private Map<String, Integer> ports = Map.of();
+
+    @Option(
+            names = "--ports-from",
+            paramLabel = "PORT",
+            description = "All ports, counted upwards from this one; remembered in the home.")
+    private Integer portsFrom;
+
+    /** The console of the process. */
+    final Console console = Console.standard();
+
+    Setting setting() {
+        Installation installation = Installation.current();
+        Home folder = new Home(home == null ? installation.root().resolve(".gezhi") : home);
+        Ports remembered = Ports.remembered(folder);
+        return new Setting(installation, folder, remembered.changed(portsFrom, ports));
+    }
+
+    Components components(Setting setting) {
+        return Components.of(setting, what -> console.say("  " + what));
+    }
+
+    Stack stack(Setting setting) {
+        return stack(setting, List.of());
+    }
+
+    Stack stack(Setting setting, List<String> names) {
+        return new Stack(setting, components(setting).choose(names), console);
+    }
+}

@@ -1,0 +1,81 @@
+package io.gezhi.launcher.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.launcher.console.Table;
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.stack.DiskSpace;
+import io.gezhi.launcher.stack.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code status}: how each component stands. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Shows how each component stands; exit code 1 when something is unwell.")
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    @Mixin
+    private Place place;
+
+    @Option(names = "--json", description = "One JSON object per component.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        Setting setting = place.setting();
+        List<Standing> standings = place.stack(setting).status();
+        Optional<String> disk = DiskSpace.complaint(setting.home().folder());
+        if (json) {
+            for (Standing each : standings) {
+                System.out.println(new ObjectMapper().writeValueAsString(fields(each)));
+            }
+        } else {
+            print(standings);
+            disk.ifPresent(System.out::println);
+        }
+        return disk.isPresent() || standings.stream().anyMatch(Standing::isUnwell) ? 1 : 0;
+    }
+
+    private static void print(List<Standing> standings) {
+        Table table = new Table(List.of("component", "state", "pid", "port", "for", "memory", ""));
+        long memory = 0;
+        for (Standing each : standings) {
+            memory += each.memory();
+            table.add(fields(each).values().stream().map(String::valueOf).toList());
+        }
+        System.out.print(table.text());
+        System.out.println("memory of all: " + memory / MEBIBYTE + " MiB");
+    }
+
+    private static Map<String, String> fields(Standing standing) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("component", standing.component());
+        fields.put("state", standing.state().name().toLowerCase(Locale.ROOT));
+        fields.put("pid", standing.pid().map(String::valueOf).orElse(""));
+        fields.put("port", Integer.toString(standing.port()));
+        fields.put("for", standing.since().map(StatusCommand::age).orElse(""));
+        fields.put("memory", standing.memory() == 0 ? "" : standing.memory() / MEBIBYTE + " MiB");
+        fields.put("detail", standing.detail());
+        return fields;
+    }
+
+    private static String age(Instant since) {
+        Duration age = Duration.between(since, Instant.now());
+        return age.toHours() > 0
+                ? age.toHours() + " h " + age.toMinutesPart() + " min"
+                : age.toMinutes() + " min " + age.toSecondsPart() + " s";
+    }
+}

@@ -1,0 +1,37 @@
+package io.gezhi.launcher.command;
+
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.stack.Stack;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code up}: starts what does not run. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts the embedded stack; what runs already is left alone.")
+public final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+
+    @Parameters(
+            paramLabel = "COMPONENT",
+            description = "Only these, with what they need (default: all).",
+            arity = "0..*")
+    private List<String> names = List.of();
+
+    @Override
+    public Integer call() {
+        Setting setting = place.setting();
+        setting.home().create();
+        setting.ports().remember(setting.home());
+        Stack stack = place.stack(setting, names);
+        stack.up();
+        place.console.say("up; `gezhi status` shows how it stands, `gezhi down` ends it");
+        return 0;
+    }
+}

@@ -1,0 +1,43 @@
+package io.gezhi.launcher.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What every component and job is configured from: the installation, the home and the ports. */
+public record Setting(Installation installation, Home home, Ports ports) {
+
+    /** The secrets of this home. */
+    public Secrets secrets() {
+        return new Secrets(home.secrets());
+    }
+
+    /** Where Kafka's clients connect. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + ports.of("broker");
+    }
+
+    /** The JDBC address of a database of the embedded PostgreSQL. */
+    public String database(String name) {
+        return "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + name;
+    }
+
+    /** Writes the configuration of one process and returns its file. */
+    public Path write(String name, Map<String, String> properties) {
+        String text = properties.entrySet().stream()
+                .map(each -> each.getKey() + " = " + each.getValue().replace("\\", "\\\\"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        Path file = home.run().resolve(name + ".properties");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+            return file;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot write " + file, failure);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.gezhi.launcher.stack;
+
+import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.component.Component;
+import io.gezhi.launcher.component.Components;
+import io.gezhi.launcher.console.Console;
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.process.Ending;
+import io.gezhi.launcher.process.ProcessLedger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The embedded stack as a whole. {@link #up} brings every component to where it should be, whatever state it finds, and
+ * is harmless when repeated; {@link #down} ends exactly the processes that this home started.
+ */
+public final class Stack {
+
+    private final Setting setting;
+    private final Components components;
+    private final ProcessLedger ledger;
+    private final Console console;
+
+    public Stack(Setting setting, Components components, Console console) {
+        this.setting = setting;
+        this.components = components;
+        this.ledger = new ProcessLedger(setting.home().run());
+        this.console = console;
+    }
+
+    /** Starts what does not run, dependencies first and the rest side by side, and returns when all of it is well. */
+    public void up() {
+        try (HomeLock lock = HomeLock.take(setting.home())) {
+            Starting starting = new Starting(setting, ledger, console);
+            components.all().forEach(starting::requireFreePorts);
+            inOrder(components.all(), starting::start);
+        }
+    }
+
+    /** Ends what runs, dependents first. */
+    public void down() {
+        try (HomeLock lock = HomeLock.take(setting.home())) {
+            stop();
+        }
+    }
+
+    /** Ends what runs without waiting for another command to finish, for a process that is itself being ended. */
+    public void stop() {
+        Map<String, CompletableFuture<Void>> stopped = new HashMap<>();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Component> order = components.all();
+            for (int i = order.size() - 1; i >= 0; i--) {
+                Component component = order.get(i);
+                CompletableFuture<?>[] dependents = order.stream()
+                        .filter(other -> other.after().contains(component.name()))
+                        .map(other -> stopped.get(other.name()))
+                        .toArray(CompletableFuture[]::new);
+                stopped.put(
+                        component.name(),
+                        CompletableFuture.allOf(dependents).thenRunAsync(() -> stop(component), threads));
+            }
+            stopped.values().forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** How each component stands now. */
+    public List<Standing> status() {
+        Examination examination = new Examination(setting, ledger);
+        return components.all().parallelStream().map(examination::of).toList();
+    }
+
+    /** Fails, naming it, when a component that was started is gone. */
+    public void requireNobodyDead() {
+        for (Component component : components.all()) {
+            if (ledger.find(component.name()).filter(entry -> !entry.isAlive()).isPresent()) {
+                throw Failure.outside("Component " + component.name() + " ended unexpectedly: see "
+                        + setting.home().log(component.name()));
+            }
+        }
+    }
+
+    private void stop(Component component) {
+        ledger.find(component.name()).ifPresent(entry -> {
+            if (entry.isAlive()) {
+                Ending.end(
+                        entry.identity(),
+                        component.stop().signal(),
+                        component.stop().patience());
+                console.say(component.name() + " stopped");
+            }
+            ledger.remove(component.name());
+        });
+    }
+
+    private static void inOrder(List<Component> components, java.util.function.Consumer<Component> work) {
+        Map<String, CompletableFuture<Void>> done = new HashMap<>();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            for (Component component : components) {
+                CompletableFuture<?>[] needed = component.after().stream()
+                        .map(done::get)
+                        .filter(each -> each != null)
+                        .toArray(CompletableFuture[]::new);
+                done.put(
+                        component.name(),
+                        CompletableFuture.allOf(needed).thenRunAsync(() -> work.accept(component), threads));
+            }
+            CompletableFuture.allOf(done.values().toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof Failure told ? told : failure;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

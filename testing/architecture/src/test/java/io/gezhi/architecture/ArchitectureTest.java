@@ -1,0 +1,157 @@
+package io.gezhi.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The text of each rule says how to mend what breaks it. */
+class ArchitectureTest {
+    private static final Path ROOT = Path.of("../..");
+    private static final List<String> MODULES = List.of(
+            "warehouse-schemas",
+            "ingestion/connect",
+            "ingestion/files",
+            "ingestion/land",
+            "streaming/rules",
+            "streaming/jobs",
+            "batch/methods",
+            "batch/jobs",
+            "gezhi/broker",
+            "gezhi/city",
+            "gezhi/launcher");
+
+    private static JavaClasses code;
+
+    @BeforeAll
+    static void readAllModules() {
+        List<Path> folders = MODULES.stream()
+                .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                .toList();
+        assertThat(folders).allMatch(Files::isDirectory, "is compiled: run mvn test from the root");
+        code = new ClassFileImporter().importPaths(folders);
+    }
+
+    @Test
+    void everyModuleOfTheBuildIsUnderTheseRules() throws IOException {
+        try (Stream<String> lines = Files.lines(ROOT.resolve("pom.xml"))) {
+            List<String> modules = lines.map(String::strip)
+                    .filter(line -> line.startsWith("<module>"))
+                    .map(line -> line.replaceAll("</?module>", ""))
+                    .filter(module -> !module.startsWith("testing/"))
+                    .toList();
+            assertThat(MODULES).containsExactlyInAnyOrderElementsOf(modules);
+        }
+    }
+
+    @Test
+    void contractsKnowNoEngine() {
+        classes()
+                .that()
+                .resideInAPackage("io.gezhi.schemas..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "javax.crypto..", "io.gezhi.schemas..", "com.fasterxml.jackson..", "com.networknt..")
+                .because("every engine carries the contracts: move engine code to the module of that engine")
+                .check(code);
+    }
+
+    @Test
+    void formulasKnowNoEngine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.gezhi.streaming.rules..", "io.gezhi.batch.methods..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.flink..", "org.apache.spark..", "org.apache.iceberg..", "org.apache.kafka..")
+                .because("a statistician checks them without a cluster: hand in plain values instead")
+                .check(code);
+    }
+
+    @Test
+    void ingestionStreamingAndBatchMeetOnlyAtTopicsAndTables() {
+        slices().matching("io.gezhi.(ingestion|streaming|batch)..")
+                .should()
+                .notDependOnEachOther()
+                .because("they run on class paths of their own: name the topic or table in a contract instead")
+                .check(code);
+    }
+
+    @Test
+    void theLauncherStartsEnginesAsProcesses() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.gezhi.launcher..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.gezhi.ingestion..",
+                        "io.gezhi.streaming..",
+                        "io.gezhi.batch..",
+                        "org.apache.flink..",
+                        "org.apache.spark..")
+                .because("no two engines share a class path: start the module's main as a process")
+                .check(code);
+    }
+
+    @Test
+    void featuresHaveNoCycles() {
+        slices().matching("io.gezhi.(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("a reader starts somewhere: move the type that both need to where it belongs")
+                .check(code);
+    }
+
+    @Test
+    void timeIsAnArgument() {
+        noClasses()
+                .should()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZoneId.class, "systemDefault")
+                .because("the zone of the machine is never the zone of the city: pass a Clock, or the contract's zone")
+                .check(code);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)")
+                .because("such a name hides the missing noun: say what the class is or does")
+                .check(code);
+    }
+
+    @Test
+    void logsGoThroughOneDoor() {
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING
+                .because("operators read one format: use slf4j")
+                .check(code);
+    }
+
+    @Test
+    void rulesWouldFindWhatTheyForbid() {
+        assertThat(code.stream().filter(type -> type.getPackageName().startsWith("io.gezhi.schemas")))
+                .hasSizeGreaterThan(30);
+        assertThat(code.size()).isGreaterThan(100);
+    }
+}
