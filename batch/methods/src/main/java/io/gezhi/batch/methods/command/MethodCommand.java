@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "method",
         mixinStandardHelpOptions = true,
         description = "Statistical methods on CSV files.",
-        subcommands = {RunIndex.class})
+        subcommands = {RunIndex.class, BenchIndex.class})
 public final class MethodCommand {
     private static final int FAILED = 1;
     private static final int REFUSED = 2;

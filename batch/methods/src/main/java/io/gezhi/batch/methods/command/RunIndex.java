@@ -1,15 +1,20 @@
 package io.gezhi.batch.methods.command;
 
 import io.gezhi.batch.methods.index.CompositeIndex;
+import io.gezhi.batch.methods.index.ContributionFiles;
+import io.gezhi.batch.methods.index.Contributions;
 import io.gezhi.batch.methods.index.IndexFiles;
 import io.gezhi.batch.methods.index.IndexRun;
 import io.gezhi.batch.methods.index.MetadataFile;
 import io.gezhi.batch.methods.index.Method;
 import io.gezhi.batch.methods.index.MethodReader;
+import io.gezhi.batch.methods.index.Uncertainty;
+import io.gezhi.batch.methods.index.UncertaintyFiles;
 import io.gezhi.batch.methods.index.UnitData;
 import io.gezhi.batch.methods.index.UnitFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,6 +40,11 @@ final class RunIndex implements Callable<Integer> {
                     "The tree of the index, a CSV file in the layout of COINr's iMeta; replaces that of the method.")
     private Path metadata;
 
+    @Option(
+            names = "--before",
+            description = "The same units at an earlier time; the change since then is split into contributions.")
+    private Path before;
+
     @Option(names = "--out", required = true, description = "The folder to write to.")
     private Path out;
 
@@ -45,8 +55,25 @@ final class RunIndex implements Callable<Integer> {
     public Integer call() throws IOException {
         Method read = read();
         UnitData units = UnitFile.read(data, read);
+        Optional<UnitData> earlier = before == null ? Optional.empty() : Optional.of(UnitFile.read(before, read));
         IndexRun run = new CompositeIndex(read).run(units);
         IndexFiles.write(run, units, out);
+        if (read.aggregation().addsUp()) {
+            ContributionFiles.write(Contributions.ofScore(run), out);
+        }
+        if (earlier.isPresent()) {
+            IndexRun then = new CompositeIndex(read).run(earlier.get());
+            ContributionFiles.write(Contributions.ofChange(then, run), out);
+        }
+        if (read.uncertainty().isPresent()) {
+            UncertaintyFiles.write(Uncertainty.of(run, read.uncertainty().get()), out);
+        }
+        say(read, units, run);
+        return 0;
+    }
+
+    private void say(Method read, UnitData units, IndexRun run) {
+        long scored = Arrays.stream(run.ranks()).filter(rank -> rank > 0).count();
         spec.commandLine()
                 .getOut()
                 .printf(
@@ -54,10 +81,9 @@ final class RunIndex implements Callable<Integer> {
                         read.name(),
                         read.version(),
                         units.numbers().unitCount(),
-                        run.fromBestToWorst().length,
+                        scored,
                         run.findings().size(),
                         out);
-        return 0;
     }
 
     private Method read() throws IOException {

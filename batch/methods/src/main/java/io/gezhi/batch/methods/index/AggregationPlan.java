@@ -23,6 +23,11 @@ public record AggregationPlan(List<Aggregation> levels, double minimumAvailable,
         return new AggregationPlan(List.of(levels), 0, OptionalDouble.empty());
     }
 
+    /** Whether every level is a mean, so that scores can be split into contributions. */
+    public boolean addsUp() {
+        return levels.stream().allMatch(level -> level instanceof Mean);
+    }
+
     /** The aggregation of each level of a tree above the first. */
     List<Aggregation> forTree(IndexTree tree) {
         int needed = tree.levelCount() - 1;

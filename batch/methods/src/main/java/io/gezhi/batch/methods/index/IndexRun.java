@@ -1,7 +1,9 @@
 package io.gezhi.batch.methods.index;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Every table of one run, in the order in which they were computed, and what there is to explain about them. */
@@ -35,5 +37,24 @@ public record IndexRun(
                         unit -> ranks[unit] == Ranks.UNRANKED ? Integer.MAX_VALUE : ranks[unit]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+    }
+
+    /** The same run with these units only, in this order; nothing is computed anew. */
+    IndexRun onlyUnits(List<String> units) {
+        List<String> all = normalised.units();
+        Map<String, Integer> places = new HashMap<>();
+        IntStream.range(0, all.size()).forEach(place -> places.put(all.get(place), place));
+        int[] kept = units.stream().mapToInt(places::get).toArray();
+        var shortened = new TreatedTable(treated.table().rows(kept), List.of());
+        return new IndexRun(
+                method,
+                raw,
+                denominated,
+                imputed,
+                screened.rows(kept),
+                shortened,
+                normalised.rows(kept),
+                aggregated.rows(kept),
+                findings);
     }
 }

@@ -1,7 +1,10 @@
 package io.gezhi.batch.methods.index;
 
+import io.gezhi.batch.methods.index.Part.Dimension;
+import io.gezhi.batch.methods.index.Part.Indicator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -86,6 +89,23 @@ public record Method(
                 bands,
                 outranking,
                 uncertainty);
+    }
+
+    /** The same method with goalposts from elsewhere, such as a frozen reference; others stay as they are. */
+    public Method withGoalposts(Map<String, Goalposts> goalposts) {
+        return withTree(IndexTree.of((Dimension) withGoalposts(tree.root(), goalposts)));
+    }
+
+    private static Part withGoalposts(Part part, Map<String, Goalposts> goalposts) {
+        if (part instanceof Dimension dimension) {
+            List<Part> parts = dimension.parts().stream()
+                    .map(child -> withGoalposts(child, goalposts))
+                    .toList();
+            return new Dimension(dimension.code(), dimension.name(), dimension.weight(), parts);
+        }
+        return part instanceof Indicator indicator && goalposts.containsKey(indicator.code())
+                ? indicator.with(goalposts.get(indicator.code()))
+                : part;
     }
 
     Method with(Normalisation other) {

@@ -41,6 +41,26 @@ public sealed interface Normalisation {
      */
     record FixedGoalposts(double low, double high, boolean capped) implements Normalisation {}
 
+    /**
+     * The value of a unit that is best on an indicator, from which scores are explained; for z-scores, which have none,
+     * the target mean.
+     */
+    default double best(int units) {
+        if (this instanceof MinMax minMax) {
+            return minMax.high();
+        }
+        if (this instanceof FixedGoalposts posts) {
+            return posts.high();
+        }
+        if (this instanceof ZScore zScore) {
+            return zScore.mean();
+        }
+        if (this instanceof Rank) {
+            return units;
+        }
+        return this instanceof Borda ? units - 1.0 : 1;
+    }
+
     /** Whether it is certain that some unit gets a value of zero or below. */
     default boolean neverAllPositive() {
         return this instanceof Borda

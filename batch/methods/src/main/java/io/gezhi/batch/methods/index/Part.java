@@ -23,7 +23,11 @@ public sealed interface Part {
             Direction direction,
             Optional<String> exposure,
             Optional<Goalposts> goalposts)
-            implements Part {}
+            implements Part {
+        Indicator with(Goalposts frozen) {
+            return new Indicator(code, name, weight, direction, exposure, Optional.of(frozen));
+        }
+    }
 
     /** A dimension, or the index itself. */
     record Dimension(String code, String name, double weight, List<Part> parts) implements Part {
