@@ -87,6 +87,7 @@ final class TrinoComponent {
                 query.max-memory=384MB
                 query.max-memory-per-node=384MB
                 memory.heap-headroom-per-node=256MB
+                http-server.log.enabled=false
                 catalog.management=static
                 """.formatted(
                         setting.ports().of(NAME), setting.ports().of(NAME)));

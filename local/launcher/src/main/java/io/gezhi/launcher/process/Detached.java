@@ -16,7 +16,7 @@ public final class Detached {
 
     /** Starts a process that writes everything it says to a log. */
     public static Process start(String name, Command command, Path log) {
-        ProcessBuilder builder = builder(command);
+        ProcessBuilder builder = builder(command, log);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.redirectErrorStream(true);
         return start(name, builder);
@@ -24,13 +24,15 @@ public final class Detached {
 
     /** Starts a process whose standard output the caller reads; what it says on standard error goes to a log. */
     public static Process startReadable(String name, Command command, Path log) {
-        ProcessBuilder builder = builder(command);
+        ProcessBuilder builder = builder(command, log);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return start(name, builder);
     }
 
-    private static ProcessBuilder builder(Command command) {
+    private static ProcessBuilder builder(Command command, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command.after(SESSION).words());
+        // What an engine leaves in its working folder belongs to the home, not to wherever the command was typed.
+        builder.directory(log.getParent().toFile());
         builder.environment().putAll(command.environment());
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         return builder;
