@@ -2,6 +2,7 @@ package io.gezhi.launcher.command;
 
 import io.gezhi.launcher.component.Components;
 import io.gezhi.launcher.console.Console;
+import io.gezhi.launcher.home.CityChoice;
 import io.gezhi.launcher.home.Home;
 import io.gezhi.launcher.home.Installation;
 import io.gezhi.launcher.home.Ports;
@@ -10,6 +11,7 @@ import io.gezhi.launcher.stack.Stack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say which stack a command is about. */
@@ -18,8 +20,15 @@ final class Place {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "Folder of the stack's state (default: .gezhi in the checkout).")
+            description =
+                    "Folder of the stack's state (default: .gezhi in the checkout; .gezhi/CITY for another city).")
     private Path home;
+
+    @Option(
+            names = "--city",
+            paramLabel = "NAME|DIR",
+            description = "City profile, by name below cities/ or by folder (default: the home's, else synthetic).")
+    private String city;
 
     @Option(
             names = "--port",
@@ -38,9 +47,10 @@ final class Place {
 
     Setting setting() {
         Installation installation = Installation.current();
-        Home folder = new Home(home == null ? installation.root().resolve(".gezhi") : home);
+        CityChoice choice = new CityChoice(installation, Optional.ofNullable(city));
+        Home folder = new Home(home == null ? choice.standardHome() : home);
         Ports remembered = Ports.remembered(folder);
-        return new Setting(installation, folder, remembered.changed(portsFrom, ports));
+        return new Setting(installation, folder, remembered.changed(portsFrom, ports), choice.in(folder));
     }
 
     Components components(Setting setting) {

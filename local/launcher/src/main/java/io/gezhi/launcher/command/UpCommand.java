@@ -1,5 +1,6 @@
 package io.gezhi.launcher.command;
 
+import io.gezhi.launcher.home.CityChoice;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.stack.Stack;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() {
         Setting setting = place.setting();
         setting.home().create();
+        CityChoice.remember(setting);
         setting.ports().remember(setting.home());
         Stack stack = place.stack(setting, names);
         stack.up();

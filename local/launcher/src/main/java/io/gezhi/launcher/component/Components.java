@@ -18,6 +18,9 @@ public record Components(List<Component> all) {
         return new Components(List.of(
                 PostgresComponent.of(setting, progress),
                 BrokerComponent.of(setting),
+                ConnectComponent.of(setting),
+                FlinkComponent.land(setting),
+                FlinkComponent.rules(setting),
                 TrinoComponent.of(setting, progress)));
     }
 

@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What every component and job is configured from: the installation, the home and the ports. */
-public record Setting(Installation installation, Home home, Ports ports) {
+/**
+ * What every component and job is configured from.
+ *
+ * @param city the folder of the city profile
+ */
+public record Setting(Installation installation, Home home, Ports ports, Path city) {
 
     /** The secrets of this home. */
     public Secrets secrets() {
@@ -24,6 +28,23 @@ public record Setting(Installation installation, Home home, Ports ports) {
     /** The JDBC address of a database of the embedded PostgreSQL. */
     public String database(String name) {
         return "jdbc:postgresql://127.0.0.1:" + ports.of("postgres") + "/" + name;
+    }
+
+    /** How a job finds the lake. */
+    public Map<String, String> catalog() {
+        return Map.of(
+                "catalog.uri", database("lake"),
+                "catalog.user", "lake",
+                "catalog.password-file", secrets().password("lake").toString(),
+                "catalog.warehouse", home.warehouse().toUri().toString());
+    }
+
+    /** How a job finds the registries. */
+    public Map<String, String> registry() {
+        return Map.of(
+                "registry.uri", database("registry"),
+                "registry.user", "registry",
+                "registry.password-file", secrets().password("registry").toString());
     }
 
     /** Writes the configuration of one process and returns its file. */

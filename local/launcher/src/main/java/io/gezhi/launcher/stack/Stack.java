@@ -7,13 +7,18 @@ import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Ending;
 import io.gezhi.launcher.process.ProcessLedger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The embedded stack as a whole. {@link #up} brings every component to where it should be, whatever state it finds, and
@@ -100,25 +105,52 @@ public final class Stack {
         });
     }
 
-    private static void inOrder(List<Component> components, java.util.function.Consumer<Component> work) {
+    private static void inOrder(List<Component> components, Consumer<Component> work) {
         Map<String, CompletableFuture<Void>> done = new HashMap<>();
+        List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             for (Component component : components) {
                 CompletableFuture<?>[] needed = component.after().stream()
                         .map(done::get)
-                        .filter(each -> each != null)
+                        .filter(Objects::nonNull)
                         .toArray(CompletableFuture[]::new);
                 done.put(
                         component.name(),
-                        CompletableFuture.allOf(needed).thenRunAsync(() -> work.accept(component), threads));
+                        CompletableFuture.allOf(needed)
+                                .thenRunAsync(() -> noting(failures, () -> work.accept(component)), threads));
             }
-            CompletableFuture.allOf(done.values().toArray(CompletableFuture[]::new))
-                    .join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof Failure told ? told : failure;
+            done.values().forEach(Stack::awaitEnd);
         } finally {
             threads.shutdown();
         }
+        if (!failures.isEmpty()) {
+            throw together(failures);
+        }
+    }
+
+    private static void noting(List<Failure> failures, Runnable work) {
+        try {
+            work.run();
+        } catch (Failure failure) {
+            failures.add(failure);
+            throw failure;
+        }
+    }
+
+    private static void awaitEnd(CompletableFuture<Void> future) {
+        try {
+            future.join();
+        } catch (CompletionException failure) {
+            if (!(failure.getCause() instanceof Failure)) {
+                throw failure;
+            }
+        }
+    }
+
+    private static Failure together(List<Failure> failures) {
+        String messages = failures.stream().map(Failure::getMessage).collect(Collectors.joining("\n"));
+        boolean mistake = failures.stream().allMatch(each -> each.exitCode() == 2);
+        return mistake ? Failure.mistake(messages) : Failure.outside(messages);
     }
 }

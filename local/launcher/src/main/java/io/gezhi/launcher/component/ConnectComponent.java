@@ -1,0 +1,88 @@
+package io.gezhi.launcher.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.process.Command;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The capture of changes: one Kafka Connect worker. */
+final class ConnectComponent {
+
+    static final String NAME = "connect";
+
+    private final Setting setting;
+
+    private ConnectComponent(Setting setting) {
+        this.setting = setting;
+    }
+
+    static Component of(Setting setting) {
+        ConnectComponent connect = new ConnectComponent(setting);
+        return new Component(
+                NAME,
+                List.of(BrokerComponent.NAME),
+                List.of(NAME),
+                connect::prepare,
+                connect::ask,
+                Component.Task.NOTHING,
+                Component.Stop.POLITELY);
+    }
+
+    private Command prepare() {
+        Map<String, String> config = Map.of(
+                "kafka.bootstrap-servers", setting.bootstrapServers(),
+                "connect.port", Integer.toString(setting.ports().of(NAME)));
+        return JavaCommand.of(
+                        setting.installation().jar("ingestion/connect"),
+                        "512m",
+                        "io.gezhi.ingestion.connect.ConnectWorker",
+                        "--config",
+                        setting.write(NAME, config).toString())
+                .with("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m", "-XX:MaxMetaspaceSize=192m")
+                .command();
+    }
+
+    private Health ask() throws InterruptedException {
+        try {
+            JsonNode connectors = Http.get(setting.ports().of(NAME), "/connectors?expand=status");
+            List<String> failed = new ArrayList<>();
+            connectors.forEach(each -> addFailed(each.path("status"), failed));
+            return failed.isEmpty()
+                    ? new Health.Well("connectors: " + connectors.size())
+                    : new Health.Unwell(String.join("; ", failed));
+        } catch (IOException failure) {
+            return new Health.Silent("does not answer: " + failure.getMessage());
+        }
+    }
+
+    private static void addFailed(JsonNode status, List<String> failed) {
+        String name = status.path("name").asText();
+        if (isFailed(status.path("connector"))) {
+            failed.add("connector " + name + " failed: " + reason(status.path("connector")));
+        }
+        for (JsonNode task : status.path("tasks")) {
+            if (isFailed(task)) {
+                failed.add("task " + task.path("id").asInt() + " of " + name + " failed: " + reason(task));
+            }
+        }
+    }
+
+    private static boolean isFailed(JsonNode part) {
+        return part.path("state").asText().equals("FAILED");
+    }
+
+    /** The innermost cause of a stack trace, which is the one that a person can do something about. */
+    private static String reason(JsonNode part) {
+        String[] lines = part.path("trace").asText("no trace").split("\n", -1);
+        String reason = lines[0];
+        for (String line : lines) {
+            if (line.startsWith("Caused by: ")) {
+                reason = line.substring("Caused by: ".length());
+            }
+        }
+        return reason;
+    }
+}

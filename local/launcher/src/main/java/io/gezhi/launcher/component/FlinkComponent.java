@@ -1,0 +1,121 @@
+package io.gezhi.launcher.component;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.process.Command;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A streaming job in a process of its own, which is a Flink cluster of one. */
+final class FlinkComponent {
+
+    static final String LAND = "land";
+    static final String RULES = "rules";
+
+    /** What Flink and Iceberg reach into; the manifest of the job's jar says the same, but is heard by -jar only. */
+    private static final String[] OPENED = {
+        "java.base/java.nio",
+        "java.base/sun.nio.ch",
+        "java.base/java.net",
+        "java.base/java.util",
+        "java.base/java.util.concurrent",
+        "java.base/java.lang",
+        "java.base/java.time"
+    };
+
+    private final Setting setting;
+    private final String name;
+
+    private FlinkComponent(Setting setting, String name) {
+        this.setting = setting;
+        this.name = name;
+    }
+
+    /** Lands what is in the log. */
+    static Component land(Setting setting) {
+        FlinkComponent land = new FlinkComponent(setting, LAND);
+        return land.component(
+                List.of(PostgresComponent.NAME, BrokerComponent.NAME),
+                () -> land.command("ingestion/land", "io.gezhi.ingestion.land.LandChangesJob", "768m", land.landing()));
+    }
+
+    /** Evaluates the rules over what is in the log. */
+    static Component rules(Setting setting) {
+        FlinkComponent rules = new FlinkComponent(setting, RULES);
+        return rules.component(
+                List.of(BrokerComponent.NAME),
+                () -> rules.command(
+                        "streaming/jobs", "io.gezhi.streaming.jobs.EvaluateRulesJob", "640m", rules.common()));
+    }
+
+    private Component component(List<String> after, Component.Launch launch) {
+        return new Component(
+                name, after, List.of(name), launch, this::ask, Component.Task.NOTHING, Component.Stop.POLITELY);
+    }
+
+    private Command command(String module, String main, String heap, Map<String, String> config) {
+        return JavaCommand.of(
+                        setting.installation().jar(module),
+                        heap,
+                        main,
+                        "--config",
+                        setting.write(name, config).toString())
+                .with("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=256m")
+                .opening(OPENED)
+                .command();
+    }
+
+    private Map<String, String> common() {
+        Map<String, String> config = new TreeMap<>();
+        config.put("city.profile", setting.city().toString());
+        config.put("kafka.bootstrap-servers", setting.bootstrapServers());
+        config.put("checkpoint.dir", setting.home().data("flink").resolve(name).toString());
+        config.put("rest.port", Integer.toString(setting.ports().of(name)));
+        return config;
+    }
+
+    private Map<String, String> landing() {
+        Map<String, String> config = common();
+        config.putAll(setting.catalog());
+        return config;
+    }
+
+    private Health ask() throws InterruptedException {
+        try {
+            JsonNode jobs = Http.get(setting.ports().of(name), "/jobs/overview").path("jobs");
+            if (jobs.isEmpty()) {
+                return new Health.Silent("has no job yet");
+            }
+            String state = jobs.get(0).path("state").asText();
+            return switch (state) {
+                case "RUNNING" -> new Health.Well("job is running");
+                case "CREATED", "INITIALIZING" ->
+                    new Health.Silent("job is " + state.toLowerCase(java.util.Locale.ROOT));
+                default -> new Health.Unwell("job is " + state.toLowerCase(java.util.Locale.ROOT) + ": " + cause(jobs));
+            };
+        } catch (IOException failure) {
+            return new Health.Silent("does not answer: " + failure.getMessage());
+        }
+    }
+
+    private String cause(JsonNode jobs) throws IOException, InterruptedException {
+        String id = jobs.get(0).path("jid").asText();
+        JsonNode exceptions = Http.get(setting.ports().of(name), "/jobs/" + id + "/exceptions");
+        String trace = exceptions
+                .path("exceptionHistory")
+                .path("entries")
+                .path(0)
+                .path("stacktrace")
+                .asText("no cause told");
+        String[] lines = trace.split("\n", -1);
+        String cause = lines[0];
+        for (String line : lines) {
+            if (line.startsWith("Caused by: ")) {
+                cause = line.substring("Caused by: ".length());
+            }
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,16 @@
+package io.gezhi.launcher.job;
+
+import io.gezhi.launcher.component.JavaCommand;
+
+/**
+ * A process that does one thing and ends, telling its progress and its result on standard output.
+ *
+ * @param name the name in the console, in logs and in the ledger
+ */
+public record Job(String name, JavaCommand command) {
+
+    /** The name under which its process is noted while it runs. */
+    String ledgerName() {
+        return "job-" + name;
+    }
+}
