@@ -3,7 +3,6 @@ package io.gezhi.streaming.jobs;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.contract.Contract;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -43,11 +41,7 @@ record KafkaEnds(EvaluateRulesConfig config, CityProfile profile) {
                 .setTransactionalIdPrefix("evaluate-rules")
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setKafkaProducerConfig(producer())
-                .setRecordSerializer(KafkaRecordSerializationSchema.<AlertMessage>builder()
-                        .setTopic("alerts")
-                        .setKeySerializationSchema(alert -> alert.alertId().getBytes(StandardCharsets.UTF_8))
-                        .setValueSerializationSchema(alert -> alert.json().getBytes(StandardCharsets.UTF_8))
-                        .build())
+                .setRecordSerializer(new AlertRecords())
                 .build();
     }
 

@@ -16,7 +16,7 @@ final class Topics {
     static void create(String bootstrapServers) throws InterruptedException, ExecutionException {
         NewTopic rules = new NewTopic(RulesTopic.NAME, Optional.of(1), Optional.empty())
                 .configs(Map.of("cleanup.policy", "compact"));
-        NewTopic alerts = new NewTopic("alerts", Optional.of(1), Optional.empty());
+        NewTopic alerts = new NewTopic(AlertRecords.TOPIC, Optional.of(1), Optional.empty());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Set<String> there = admin.listTopics().names().get();
             for (NewTopic topic : List.of(rules, alerts)) {
