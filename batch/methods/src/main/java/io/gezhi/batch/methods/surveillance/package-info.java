@@ -1,0 +1,2 @@
+/** Is today's count above what the last days explain? */
+package io.gezhi.batch.methods.surveillance;
