@@ -1,8 +1,5 @@
 package io.gezhi.city;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +13,6 @@ import java.util.TreeMap;
  * same city gives the same bytes.
  */
 final class CityFiles {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Path folder;
     private final InventedCity city;
 
@@ -41,7 +36,7 @@ final class CityFiles {
                 VisitFiles.FEED,
                 new VisitFiles(folder.resolve("visits")).write(city.team().visits()));
         Map<String, Object> manifest = manifest(feeds);
-        Files.write(folder.resolve("manifest.json"), json(manifest));
+        Files.write(folder.resolve("manifest.json"), PlainJson.bytes(manifest));
         return manifest;
     }
 
@@ -117,12 +112,5 @@ final class CityFiles {
                         .filter(event -> event.overdueAt(city.plan().end()))
                         .count());
         return facts;
-    }
-
-    static byte[] json(Object value) throws IOException {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-        return JSON.writer(printer).writeValueAsBytes(value);
     }
 }

@@ -7,18 +7,18 @@ import java.util.List;
  * Random numbers that are the same on every machine and every JDK: SplitMix64 and strict arithmetic, nothing from the
  * library that may change. A fork by name is independent of how much the parent was used.
  */
-final class Dice {
+public final class Dice {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final long seed;
     private long state;
 
-    Dice(long seed) {
+    public Dice(long seed) {
         this.seed = seed;
         this.state = seed;
     }
 
-    Dice fork(String name) {
+    public Dice fork(String name) {
         long hash = mix(seed + GOLDEN);
         for (byte letter : name.getBytes(StandardCharsets.UTF_8)) {
             hash = mix(hash ^ letter);
@@ -26,37 +26,37 @@ final class Dice {
         return new Dice(hash);
     }
 
-    long bits() {
+    public long bits() {
         state += GOLDEN;
         return mix(state);
     }
 
-    double unit() {
+    public double unit() {
         return (bits() >>> 11) * 0x1.0p-53;
     }
 
-    double between(double low, double high) {
+    public double between(double low, double high) {
         return low + unit() * (high - low);
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return (int) (unit() * bound);
     }
 
-    int between(int low, int high) {
+    public int between(int low, int high) {
         return low + below(high - low + 1);
     }
 
-    boolean chance(double probability) {
+    public boolean chance(double probability) {
         return unit() < probability;
     }
 
-    double normal() {
+    public double normal() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - unit()));
         return radius * StrictMath.cos(2 * StrictMath.PI * unit());
     }
 
-    int poisson(double mean) {
+    public int poisson(double mean) {
         double limit = StrictMath.exp(-mean);
         double product = unit();
         int count = 0;
@@ -67,12 +67,12 @@ final class Dice {
         return count;
     }
 
-    <T> T pick(List<T> values) {
+    public <T> T pick(List<T> values) {
         return values.get(below(values.size()));
     }
 
     /** The index of one weight, drawn in proportion to the weights. */
-    int weighted(double[] weights) {
+    public int weighted(double[] weights) {
         double total = 0;
         for (double weight : weights) {
             total += weight;

@@ -1,7 +1,6 @@
 package io.gezhi.city;
 
 import io.gezhi.schemas.city.CityProfile;
-import io.gezhi.schemas.contract.InvalidContractException;
 import io.gezhi.schemas.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,14 +38,7 @@ public final class GenerateCity implements Callable<Integer> {
     }
 
     static int run(String... arguments) {
-        return new CommandLine(new GenerateCity())
-                .setExecutionExceptionHandler((exception, command, result) -> {
-                    boolean operator = exception instanceof IllegalArgumentException
-                            || exception instanceof InvalidContractException;
-                    command.getErr().println(exception.getMessage());
-                    return operator ? 2 : 1;
-                })
-                .execute(arguments);
+        return Commands.run(new GenerateCity(), arguments);
     }
 
     @Override
