@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.land;
 
+import java.util.UUID;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.CommittableSummary;
@@ -8,16 +9,21 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Gathers what the writers wrote for one checkpoint into one thing to commit, numbered by the checkpoint. */
+/**
+ * Gathers what the writers wrote for one checkpoint into one thing to commit, numbered by the checkpoint. Each attempt
+ * is a run of its own: a job id may come back with its checkpoints numbered from the beginning, a run never does.
+ */
 final class CheckpointAggregator extends AbstractStreamOperator<CommittableMessage<CheckpointFiles>>
         implements OneInputStreamOperator<CommittableMessage<WrittenFiles>, CommittableMessage<CheckpointFiles>> {
 
+    private transient String run;
     private WrittenFiles gathered = WrittenFiles.NONE;
     private long lastCheckpoint;
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        run = UUID.randomUUID().toString();
         context.getRestoredCheckpointId().ifPresent(restored -> lastCheckpoint = restored);
     }
 
@@ -35,7 +41,7 @@ final class CheckpointAggregator extends AbstractStreamOperator<CommittableMessa
         }
         lastCheckpoint = checkpoint;
         emit(new CommittableSummary<>(0, 1, checkpoint, 1, 0));
-        emit(new CommittableWithLineage<>(new CheckpointFiles(run(), checkpoint, gathered), checkpoint, 0));
+        emit(new CommittableWithLineage<>(new CheckpointFiles(run, checkpoint, gathered), checkpoint, 0));
         gathered = WrittenFiles.NONE;
     }
 
@@ -44,10 +50,6 @@ final class CheckpointAggregator extends AbstractStreamOperator<CommittableMessa
     public void finish() throws Exception {
         prepareSnapshotPreBarrier(lastCheckpoint + 1);
         super.finish();
-    }
-
-    private String run() {
-        return getContainingTask().getEnvironment().getJobID().toString();
     }
 
     private void emit(CommittableMessage<CheckpointFiles> message) {

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Everything that one checkpoint of one run has to commit. A run is one start of the job; its checkpoints are numbered
- * upwards, so the pair says whether a table already holds the files.
+ * Everything that one checkpoint of one run has to commit. A run is one attempt of the job; its checkpoints are
+ * numbered upwards, so the pair says whether a table already holds the files.
  */
 record CheckpointFiles(String run, long checkpoint, WrittenFiles written) implements Serializable {
 

@@ -31,12 +31,19 @@ record FileRecordEnvelope(FileContracts contracts, QuarantineRows quarantine) im
         String loadedAt = JsonTexts.text(json.get("loaded_at"));
         return new Origin(
                 Origin.READ,
-                JsonTexts.text(json.get("feed")),
+                required(json, "feed"),
                 Origin.FILES,
-                JsonTexts.text(json.get("file")),
-                JsonTexts.text(json.get("line")),
+                required(json, "file"),
+                required(json, "line"),
                 message.offset(),
                 loadedAt == null ? Instant.ofEpochMilli(message.timestamp()) : Instant.parse(loadedAt));
+    }
+
+    private static String required(JsonNode json, String field) {
+        if (!json.hasNonNull(field)) {
+            throw new IllegalArgumentException("Missing field of a record of a file (" + field + ")");
+        }
+        return JsonTexts.text(json.get(field));
     }
 
     private static QuarantineRows.Rejection rejection(JsonNode json) {

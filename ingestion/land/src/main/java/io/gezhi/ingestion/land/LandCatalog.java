@@ -1,7 +1,6 @@
 package io.gezhi.ingestion.land;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
@@ -10,10 +9,11 @@ import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /** Opens the warehouse's catalog. The password is read where the catalog is opened and never travels with the job. */
-record LandCatalog(LandConfig config) implements Serializable {
+record LandCatalog(LandConfig config) implements CatalogSource {
     static final String NAME = "gezhi";
 
-    Catalog open() throws IOException {
+    @Override
+    public Catalog open() throws IOException {
         Configuration hadoop = new Configuration();
         // The checksum files of Hadoop's local file system double the number of files and protect nothing here.
         hadoop.set("fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem");

@@ -14,6 +14,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -49,13 +50,18 @@ public final class LandChangesJob {
     public static void main(String[] arguments) {
         LandProcess.run("land changes", arguments, config -> {
             LOG.info("Landing with {}", config);
-            PrepareTables.prepare(config);
-            Configuration engine =
-                    engine(config, new RetainedCheckpoints(Path.of(config.checkpointDir())).newestComplete());
-            StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(engine);
-            define(env, log(config), new LandSink(config), config);
-            env.execute("land-changes");
+            Path checkpoints = Path.of(config.checkpointDir());
+            try (OnlyRun ignored = OnlyRun.claim(checkpoints)) {
+                land(config, engine(config, new RetainedCheckpoints(checkpoints).newestComplete()));
+            }
         });
+    }
+
+    private static void land(LandConfig config, Configuration engine) throws Exception {
+        PrepareTables.prepare(config);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(engine);
+        define(env, log(config).build(), new LandSink(config), config);
+        env.execute("land-changes");
     }
 
     /** The graph and nothing else. */
@@ -70,7 +76,7 @@ public final class LandChangesJob {
     }
 
     @SuppressWarnings("deprecation") // the connector takes the reset strategy in no other form
-    static KafkaSource<LogMessage> log(LandConfig config) {
+    static KafkaSourceBuilder<LogMessage> log(LandConfig config) {
         return KafkaSource.<LogMessage>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setGroupId(config.group())
@@ -82,8 +88,7 @@ public final class LandChangesJob {
                         "partition.discovery.interval.ms",
                         Long.toString(config.discoveryInterval().toMillis()))
                 // The group's offsets say what is landed: only the committer may publish them.
-                .setProperty("commit.offsets.on.checkpoint", "false")
-                .build();
+                .setProperty("commit.offsets.on.checkpoint", "false");
     }
 
     static Configuration engine(LandConfig config, Optional<Path> resumeFrom) {

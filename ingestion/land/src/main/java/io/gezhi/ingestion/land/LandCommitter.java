@@ -30,12 +30,12 @@ final class LandCommitter implements Committer<CheckpointFiles> {
     private static final Comparator<String> DATA_BEFORE_OPS =
             Comparator.comparing((String table) -> table.startsWith("ops.")).thenComparing(table -> table);
 
-    private final LandCatalog catalogs;
-    private final LandedOffsets landed;
+    private final CatalogSource catalogs;
+    private final LandedMark landed;
     private final Map<String, Table> tables = new HashMap<>();
     private Catalog catalog;
 
-    LandCommitter(LandCatalog catalogs, LandedOffsets landed) {
+    LandCommitter(CatalogSource catalogs, LandedMark landed) {
         this.catalogs = catalogs;
         this.landed = landed;
     }
@@ -57,6 +57,9 @@ final class LandCommitter implements Committer<CheckpointFiles> {
             commit(name, table(name), byTable.get(name), CommitId.of(files));
         }
         landed.publish(files.written().offsets());
+        if (files.written().counts().read() > 0) {
+            LOG.info("Landed {} for {}", files.written().counts(), CommitId.of(files));
+        }
     }
 
     private static void commit(String name, Table table, List<DataFile> files, CommitId id) {

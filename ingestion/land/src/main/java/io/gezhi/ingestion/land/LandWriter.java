@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.kafka.common.TopicPartition;
@@ -76,7 +76,7 @@ final class LandWriter implements CommittingSinkWriter<LogMessage, WrittenFiles>
         private final Counter skipped;
         private Counts sinceLast = Counts.NONE;
 
-        Tally(SinkWriterMetricGroup metrics) {
+        Tally(MetricGroup metrics) {
             this.read = metrics.counter("messagesRead");
             this.written = metrics.counter("rowsWritten");
             this.rejected = metrics.counter("rowsRejected");

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
  * How far the log is landed: for every partition the offset after the last message whose row readers of the tables can
  * see. Kept as the offsets of a consumer group, so that the log's own tools show the lag. Never ahead of the tables.
  */
-final class LandedOffsets implements AutoCloseable {
+final class LandedOffsets implements LandedMark {
     private static final long DEADLINE_SECONDS = 60;
 
     private final Admin admin;
@@ -25,8 +25,8 @@ final class LandedOffsets implements AutoCloseable {
         this.group = config.group();
     }
 
-    /** Publishes how far the log is landed; to be called only when that is durable. */
-    void publish(Map<TopicPartition, Long> offsets) throws IOException, InterruptedException {
+    @Override
+    public void publish(Map<TopicPartition, Long> offsets) throws IOException, InterruptedException {
         if (offsets.isEmpty()) {
             return;
         }

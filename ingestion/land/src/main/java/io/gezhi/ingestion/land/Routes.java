@@ -1,9 +1,11 @@
 package io.gezhi.ingestion.land;
 
+import io.gezhi.ingestion.land.ChangeEnvelope.SourceColumns;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.RowCoordinates;
+import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Layer;
 import java.util.HashMap;
@@ -43,9 +45,19 @@ final class Routes {
 
     private Optional<Envelope> changes(Feed feed) {
         String table = feed.table().orElseThrow();
-        return rows(feed.contract().name())
-                .map(rows -> new ChangeEnvelope(rows, feed.name(), table, (source, position) -> feed.mapping()
-                        .apply(source, new RowCoordinates(table, position))));
+        SourceColumns columns = (source, position) -> named(feed, source, new RowCoordinates(table, position));
+        return rows(feed.contract().name()).map(rows -> new ChangeEnvelope(rows, feed.name(), table, columns));
+    }
+
+    /** Results of checks at the door come under the names of the contract already. */
+    private static Map<String, String> named(Feed feed, Map<String, String> source, RowCoordinates position) {
+        Map<String, String> texts = feed.mapping().apply(source, position);
+        for (Column column : feed.contract().columns()) {
+            if (column.doorCheck().isPresent()) {
+                texts.putIfAbsent(column.name(), source.get(column.name()));
+            }
+        }
+        return texts;
     }
 
     private Optional<Envelope> ops(String topic) {

@@ -17,6 +17,8 @@ record JobProcess(Process process) implements AutoCloseable {
         command.addAll(List.of(
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 LandChangesJob.class.getName(),

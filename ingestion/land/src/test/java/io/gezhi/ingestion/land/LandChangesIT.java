@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LandChangesIT {
     private static final Duration DEADLINE = Duration.ofMinutes(3);
-    private static final int CHANGES = 200_000;
+    private static final int CHANGES = 100_000;
     private static final int BATCH = 5_000;
 
     @TempDir

@@ -64,7 +64,7 @@ final class LandStack implements AutoCloseable {
         config.put("catalog.password-file", password.toString());
         config.put("catalog.warehouse", folder.resolve("warehouse").toUri().toString());
         config.put("checkpoint.dir", folder.resolve("checkpoints").toString());
-        config.put("checkpoint.interval", "500ms");
+        config.put("checkpoint.interval", System.getProperty("land.checkpoint", "500ms"));
         config.put("rest.port", Integer.toString(freePort()));
         config.put("land.discovery-interval", "1s");
         List<String> lines = new ArrayList<>();
@@ -155,7 +155,7 @@ final class LandStack implements AutoCloseable {
 
     /** Starts the job as its own process. */
     JobProcess startJob() throws IOException {
-        return JobProcess.start(configFile, folder.resolve("job.log"));
+        return JobProcess.start(configFile, Path.of("target", "land-job.log"));
     }
 
     private static int freePort() throws IOException {
