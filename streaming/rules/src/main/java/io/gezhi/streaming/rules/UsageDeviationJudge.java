@@ -44,7 +44,7 @@ record UsageDeviationJudge(
         UsageDeviation.Judgement judgement = detector.judge(memory.detector(), rate, context.slot(used.from()));
         boolean deviates = context.raises()
                 && judgement.score() >= threshold
-                && direction.tells(rate - judgement.expected(), least);
+                && direction.tells(rate - judgement.expected(), reach(judgement));
         Episode episode = memory.episode().next(deviates, closesAfter);
         Memory after = new Memory(episode, judgement.state());
         boolean opens = deviates && !memory.episode().isOpen();
@@ -52,8 +52,16 @@ record UsageDeviationJudge(
                 after.encode(), opens ? Optional.of(finding(used, rate * hours, hours, judgement)) : Optional.empty());
     }
 
+    /**
+     * How far from the expected use an alert begins. A value beyond all before scores high in the detector even where it
+     * is ordinary for its hour's spread: every meter reaches a new highest use now and then, and nobody wants to be told.
+     */
+    private double reach(UsageDeviation.Judgement judgement) {
+        return Math.max(detector.bound(judgement, threshold), least);
+    }
+
     private Finding finding(Step.Used used, double amount, double hours, UsageDeviation.Judgement judgement) {
-        double reach = Math.max(detector.bound(judgement, threshold), least);
+        double reach = reach(judgement);
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("score", rounded(judgement.score()));
         evidence.put("threshold", threshold);

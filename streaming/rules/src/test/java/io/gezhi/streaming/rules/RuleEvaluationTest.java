@@ -52,6 +52,22 @@ class RuleEvaluationTest {
     }
 
     @Test
+    void anAlertLiesBeyondTheBoundThatItStates() {
+        List<Alert> alerts = new ArrayList<>();
+        for (int peak = 1_000; peak <= 8_000; peak += 100) {
+            alerts.addAll(alerts(
+                    MeterStory.electricity("m1")
+                            .ordinaryHours(24 * 20 + 18)
+                            .hourOf(peak)
+                            .ordinaryHours(12),
+                    LIVED_IN));
+        }
+        assertThat(alerts).isNotEmpty().allSatisfy(alert -> assertThat(
+                        Double.parseDouble(alert.values().get("observed")))
+                .isGreaterThanOrEqualTo(Double.parseDouble(alert.values().get("upper_bound"))));
+    }
+
+    @Test
     void noUseWherePeopleLiveIsOneAlertForTheDwelling() {
         List<Alert> alerts = alerts(
                 MeterStory.electricity("m1")
