@@ -1,0 +1,152 @@
+package io.gezhi.ingestion.connect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.schemas.contract.InvalidContractException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** The worker's REST interface. A worker that is starting or rebalancing is waited for until the deadline. */
+final class ConnectRest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    /** A task says that it runs before it has read its first row. */
+    private static final int SETTLED = 6;
+
+    private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI worker;
+    private final Instant deadline;
+
+    ConnectRest(URI worker, Duration patience) {
+        this.worker = worker;
+        this.deadline = Instant.now().plus(patience);
+    }
+
+    /** Creates the connector or changes it to these properties. */
+    void put(String connector, Map<String, String> properties) throws IOException, InterruptedException {
+        HttpRequest request = request("/connectors/" + connector + "/config")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(properties)))
+                .build();
+        accepted(request, "configure connector " + connector);
+    }
+
+    /** Starts what has failed again; what runs is left alone. */
+    void restartFailed(String connector) throws IOException, InterruptedException {
+        HttpRequest request = request("/connectors/" + connector + "/restart?includeTasks=true&onlyFailed=true")
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        accepted(request, "restart connector " + connector);
+    }
+
+    /** Waits until the connector and its task run and go on running; fails with the task's own message. */
+    JsonNode awaitRunning(String connector) throws IOException, InterruptedException {
+        HttpRequest request =
+                request("/connectors/" + connector + "/status").GET().build();
+        int seenRunning = 0;
+        while (true) {
+            Optional<JsonNode> status = answer(request);
+            seenRunning = status.filter(ConnectRest::runs).isPresent() ? seenRunning + 1 : 0;
+            if (seenRunning == SETTLED) {
+                return status.get();
+            }
+            Optional<String> failure = status.flatMap(ConnectRest::failure);
+            if (failure.isPresent()) {
+                throw new IOException("Cannot run connector " + connector + ": " + failure.get());
+            }
+            pause("run connector " + connector, status.map(JsonNode::toString).orElse("no status"));
+        }
+    }
+
+    private static boolean runs(JsonNode status) {
+        JsonNode tasks = status.path("tasks");
+        return state(status.path("connector")).equals("RUNNING")
+                && !tasks.isEmpty()
+                && StreamSupport.stream(tasks.spliterator(), false)
+                        .allMatch(task -> state(task).equals("RUNNING"));
+    }
+
+    private static Optional<String> failure(JsonNode status) {
+        return StreamSupport.stream(status.path("tasks").spliterator(), false)
+                .filter(task -> state(task).equals("FAILED"))
+                .map(task -> lastCause(task.path("trace").asText()))
+                .findFirst();
+    }
+
+    private static String lastCause(String trace) {
+        return trace.lines()
+                .filter(line -> line.startsWith("Caused by: "))
+                .reduce((first, second) -> second)
+                .orElseGet(() -> trace.lines().findFirst().orElse("no trace"));
+    }
+
+    private static String state(JsonNode part) {
+        return part.path("state").asText();
+    }
+
+    private void accepted(HttpRequest request, String what) throws IOException, InterruptedException {
+        while (true) {
+            Optional<HttpResponse<String>> response = send(request);
+            int status = response.map(HttpResponse::statusCode).orElse(CONFLICT);
+            if (status < 300) {
+                return;
+            }
+            if (status != CONFLICT && status != NOT_FOUND && status < SERVER_ERROR) {
+                throw new InvalidContractException(List.of("Cannot " + what + ": " + message(response.get())));
+            }
+            pause(what, response.map(ConnectRest::message).orElse("no answer from " + worker));
+        }
+    }
+
+    private Optional<JsonNode> answer(HttpRequest request) throws IOException, InterruptedException {
+        Optional<HttpResponse<String>> response = send(request);
+        if (response.isEmpty()
+                || response.get().statusCode() == NOT_FOUND
+                || response.get().statusCode() >= CONFLICT) {
+            return Optional.empty();
+        }
+        return Optional.of(JSON.readTree(response.get().body()));
+    }
+
+    private Optional<HttpResponse<String>> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (ConnectException notYet) {
+            return Optional.empty();
+        }
+    }
+
+    private static String message(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body()).path("message").asText(response.body());
+        } catch (IOException notJson) {
+            return response.body();
+        }
+    }
+
+    private void pause(String what, String last) throws IOException, InterruptedException {
+        if (Instant.now().isAfter(deadline)) {
+            throw new IOException("Cannot " + what + ": not done within the deadline (" + last + ")");
+        }
+        Thread.sleep(PAUSE.toMillis());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(worker.resolve(path)).timeout(Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,64 @@
+package io.gezhi.ingestion.connect;
+
+import io.gezhi.schemas.config.ConfigReader;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/**
+ * What a connector for the registries of a city needs to know.
+ *
+ * @param cityProfile folder of the city profile, which names the tables
+ * @param registryUri {@code jdbc:postgresql://host:port/database}
+ * @param registryUser user with the rights to replicate
+ * @param registryPasswordFile file of that user's password
+ * @param doorKeyFile file of the key for pseudonyms
+ * @param connectUri REST interface of the worker
+ * @param name name of the connector, and of its replication slot and publication
+ * @param heartbeat how often the connector confirms its position while the registries are silent
+ * @param deadline how long to wait for the worker and for the connector to run
+ */
+public record ConnectorConfig(
+        Path cityProfile,
+        String registryUri,
+        String registryUser,
+        Path registryPasswordFile,
+        Path doorKeyFile,
+        URI connectUri,
+        String name,
+        Duration heartbeat,
+        Duration deadline) {
+
+    public ConnectorConfig {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "Invalid connector.name: lower-case letters, digits and underscores are expected, because a"
+                            + " replication slot has this name (" + name + ")");
+        }
+        if (!registryUri.isEmpty() && Driver.parseURL(registryUri, new Properties()) == null) {
+            throw new IllegalArgumentException(
+                    "Invalid registry.uri: jdbc:postgresql://host:port/database is expected (" + registryUri + ")");
+        }
+    }
+
+    static ConnectorConfig read(ConfigReader reader) {
+        ConnectorConfig config = new ConnectorConfig(
+                reader.path("city.profile"),
+                reader.text("registry.uri"),
+                reader.text("registry.user"),
+                reader.path("registry.password-file"),
+                reader.path("door.key-file"),
+                URI.create(reader.text("connect.uri", "http://127.0.0.1:18083")),
+                reader.text("connector.name", "gezhi"),
+                reader.duration("connector.heartbeat", Duration.ofSeconds(10)),
+                reader.duration("connector.deadline", Duration.ofMinutes(2)));
+        reader.done();
+        return config;
+    }
+
+    String registryPart(String driverProperty) {
+        return Driver.parseURL(registryUri, new Properties()).getProperty(driverProperty);
+    }
+}

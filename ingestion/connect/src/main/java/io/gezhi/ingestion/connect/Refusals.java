@@ -1,0 +1,62 @@
+package io.gezhi.ingestion.connect;
+
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was not let through: told once each, counted always. */
+final class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PseudonymiseTransform.class);
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final LongAdder columns = new LongAdder();
+    private final LongAdder changes = new LongAdder();
+
+    /** A column is refused once for each form of its table. */
+    void column(String table, String column) {
+        columns.increment();
+        if (told.add(table + "." + column)) {
+            LOG.warn(
+                    "UNKNOWN_COLUMN {} of {} does not pass: no column of the contract is filled from it and the feed does"
+                            + " not ignore it",
+                    column,
+                    table);
+        }
+    }
+
+    void table(String topic) {
+        changes.increment();
+        if (!topic.endsWith("." + RegistryPreparation.HEARTBEAT) && told.add(topic)) {
+            LOG.warn("UNKNOWN_TABLE {} does not pass: no feed of the city profile names the table", topic);
+        }
+    }
+
+    long columnCount() {
+        return columns.sum();
+    }
+
+    long changeCount() {
+        return changes.sum();
+    }
+
+    void register(PluginMetrics metrics) {
+        metrics.addMetric(
+                metrics.metricName(
+                        "refused-columns",
+                        "Columns that nobody vouched for and that did not pass",
+                        new LinkedHashMap<>()),
+                (Gauge<Long>) (config, now) -> columnCount());
+        metrics.addMetric(
+                metrics.metricName(
+                        "refused-changes",
+                        "Changes of tables of no feed, the heartbeat's own included",
+                        new LinkedHashMap<>()),
+                (Gauge<Long>) (config, now) -> changeCount());
+    }
+}

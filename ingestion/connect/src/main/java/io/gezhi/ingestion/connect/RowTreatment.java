@@ -1,0 +1,96 @@
+package io.gezhi.ingestion.connect;
+
+import io.gezhi.schemas.contract.Column;
+import io.gezhi.schemas.contract.Treatment;
+import io.gezhi.schemas.door.Door;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+
+/** What happens to the rows of one form of a table, worked out once and then applied to each row. */
+final class RowTreatment {
+
+    /** A field that passes, and how. */
+    private record Passing(Field field, Passage passage) {}
+
+    @FunctionalInterface
+    private interface Passage {
+        Object pass(Object value);
+    }
+
+    /** Debezium writes a Z behind days and behind times that have no zone; it would turn a local time into UTC. */
+    private static final List<String> WITHOUT_ZONE =
+            List.of("io.debezium.time.IsoDate", "io.debezium.time.IsoTimestamp");
+
+    private final List<Passing> passing = new ArrayList<>();
+    private final Map<String, TableDoor.Check> checks;
+    private final Schema schema;
+
+    RowTreatment(
+            Schema source,
+            Map<String, Column> columns,
+            Map<String, TableDoor.Check> checks,
+            Door door,
+            Consumer<String> refused) {
+        this.checks = checks;
+        SchemaBuilder builder = SchemaBuilder.struct().name(source.name()).optional();
+        for (Field field : source.fields()) {
+            Column column = columns.get(field.name());
+            if (column == null) {
+                refused.accept(field.name());
+            } else if (!(column.treatment() instanceof Treatment.Drop)) {
+                passing.add(new Passing(field, passage(field.schema(), column, door)));
+                builder.field(field.name(), schema(field.schema(), column));
+            }
+        }
+        checks.keySet().forEach(added -> builder.field(added, Schema.OPTIONAL_BOOLEAN_SCHEMA));
+        schema = builder.build();
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    Struct treat(Struct row) {
+        Struct treated = new Struct(schema);
+        for (Passing each : passing) {
+            Object value = row.getWithoutDefault(each.field().name());
+            treated.put(
+                    each.field().name(), value == null ? null : each.passage().pass(value));
+        }
+        checks.forEach((column, check) -> treated.put(column, checked(check, row)));
+        return treated;
+    }
+
+    private static Boolean checked(TableDoor.Check check, Struct row) {
+        Object clear = row.schema().field(check.source()) == null ? null : row.getWithoutDefault(check.source());
+        if (clear == null) {
+            return null;
+        }
+        String result = Door.checked(check.rule(), Map.of(check.rule().of(), clear.toString()));
+        return result == null ? null : Boolean.valueOf(result);
+    }
+
+    private static Passage passage(Schema source, Column column, Door door) {
+        if (!(column.treatment() instanceof Treatment.Keep)) {
+            return value -> door.treated(column, value.toString());
+        }
+        return source.name() != null && WITHOUT_ZONE.contains(source.name())
+                ? RowTreatment::withoutZone
+                : value -> value;
+    }
+
+    private static Object withoutZone(Object value) {
+        String text = value.toString();
+        return text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static Schema schema(Schema source, Column column) {
+        return column.treatment() instanceof Treatment.Keep ? source : Schema.OPTIONAL_STRING_SCHEMA;
+    }
+}

@@ -1,0 +1,109 @@
+package io.gezhi.ingestion.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PseudonymiseTransformTest {
+
+    private static final Schema ROW = SchemaBuilder.struct()
+            .optional()
+            .field("person_id", Schema.STRING_SCHEMA)
+            .field("citizen_id", Schema.OPTIONAL_STRING_SCHEMA)
+            .field("salary", Schema.OPTIONAL_STRING_SCHEMA)
+            .build();
+    private static final Schema ENVELOPE = SchemaBuilder.struct()
+            .field("before", ROW)
+            .field("after", ROW)
+            .field("op", Schema.STRING_SCHEMA)
+            .build();
+
+    @TempDir
+    private Path city;
+
+    @BeforeEach
+    void makeCity() throws IOException {
+        RegistryCity.profile(city);
+    }
+
+    @Test
+    void bothStatesOfARowAreTreatedAndUnknownColumnsLeftOut() {
+        Struct change = treat("changes.population.person", row("110105194912310021"), row("11010519491231002X"));
+
+        assertThat(change.getStruct("before").getBoolean("citizen_id_valid")).isFalse();
+        assertThat(change.getStruct("after").getBoolean("citizen_id_valid")).isTrue();
+        assertThat(change.getStruct("after").getString("citizen_id")).matches("[0-9a-f]{32}");
+        assertThat(change.schema().field("after").schema().field("salary")).isNull();
+    }
+
+    @Test
+    void rowThatIsNotThereStaysSo() {
+        assertThat(treat("changes.population.person", null, row(null)).get("before"))
+                .isNull();
+    }
+
+    @Test
+    void changeOfATableOfNoFeedDoesNotPass() {
+        assertThat(door().apply(change("changes.secret.list", null, row("1")))).isNull();
+    }
+
+    @Test
+    void missingKeyKeepsTheDoorShut() throws IOException {
+        Files.delete(city.resolve("key"));
+
+        assertThatThrownBy(this::door)
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Cannot open the door: " + city.resolve("key") + " cannot be read");
+    }
+
+    @Test
+    void treatedColumnThatIsMappedWithStepsIsRefused() throws IOException {
+        Path feed = city.resolve("feeds/person.yaml");
+        Files.writeString(
+                feed,
+                Files.readString(feed)
+                        + "columns: {person_id: {from: person_id}, phone: {from: tel, steps: [trim]}, full_name: {from: tel}}\n");
+
+        assertThatThrownBy(this::door)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("feed person, phone: a column that is treated at the door comes from one source"
+                        + " column, without steps")
+                .hasMessageContaining("feed person, tel: it fills columns that are treated differently at the door");
+    }
+
+    private Struct treat(String topic, Struct before, Struct after) {
+        return (Struct) door().apply(change(topic, before, after)).value();
+    }
+
+    private static SourceRecord change(String topic, Struct before, Struct after) {
+        Struct envelope =
+                new Struct(ENVELOPE).put("before", before).put("after", after).put("op", "u");
+        return new SourceRecord(Map.of(), Map.of(), topic, ENVELOPE, envelope);
+    }
+
+    private static Struct row(String citizen) {
+        return new Struct(ROW).put("person_id", "p1").put("citizen_id", citizen).put("salary", "9");
+    }
+
+    private PseudonymiseTransform<SourceRecord> door() {
+        PseudonymiseTransform<SourceRecord> door = new PseudonymiseTransform<>();
+        door.configure(Map.of(
+                PseudonymiseTransform.CITY_PROFILE,
+                city.toString(),
+                PseudonymiseTransform.KEY_FILE,
+                city.resolve("key").toString()));
+        return door;
+    }
+}

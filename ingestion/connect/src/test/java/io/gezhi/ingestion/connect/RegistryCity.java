@@ -1,0 +1,85 @@
+package io.gezhi.ingestion.connect;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** A city whose residents are in a registry: its profile, its keys and its database. */
+record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) implements AutoCloseable {
+
+    static RegistryCity start(Path folder) throws IOException {
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setServerConfig("wal_level", "logical")
+                .setServerConfig("shared_buffers", "32MB")
+                .setServerConfig("fsync", "off")
+                .start();
+        profile(folder);
+        return new RegistryCity(folder, postgres, freePort());
+    }
+
+    /** A profile of two registry tables, with a key beside it. */
+    static void profile(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("feeds"));
+        Files.writeString(folder.resolve("city.yaml"), "city: test\ntitle: Test\nzone: Asia/Shanghai\n");
+        Files.writeString(folder.resolve("feeds/person.yaml"), """
+                feed: person
+                contract: person
+                channel: registry
+                table: population.person
+                ignored: [clerk]
+                """);
+        Files.writeString(folder.resolve("feeds/dwelling.yaml"), """
+                feed: dwelling
+                contract: dwelling
+                channel: registry
+                table: housing.dwelling
+                """);
+        Files.writeString(folder.resolve("password"), "postgres\n");
+        Files.writeString(folder.resolve("key"), "2a".repeat(32) + "\n");
+    }
+
+    ConnectorConfig connector() {
+        return new ConnectorConfig(
+                folder,
+                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+                "postgres",
+                folder.resolve("password"),
+                folder.resolve("key"),
+                URI.create("http://127.0.0.1:" + connectPort),
+                "gezhi",
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(90));
+    }
+
+    ConnectWorkerConfig worker(String bootstrapServers) {
+        return new ConnectWorkerConfig(bootstrapServers, connectPort, "test-connect");
+    }
+
+    void sql(String... statements) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}
