@@ -20,8 +20,6 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -35,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * until the topic says otherwise; a rule that is withdrawn takes its memory with it; a rule that cannot be read leaves
  * the version before in force.
  */
-final class EvaluateRules extends KeyedBroadcastProcessFunction<String, DwellingEvent, RuleChange, AlertMessage> {
+final class EvaluateRules extends KeyedBroadcastProcessFunction<String, PlacedReading, RuleChange, AlertMessage> {
     static final MapStateDescriptor<String, String> RULES =
             new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
 
@@ -52,7 +50,6 @@ final class EvaluateRules extends KeyedBroadcastProcessFunction<String, Dwelling
 
     private transient RuleEvaluation evaluation;
     private transient RulesInForce inForce;
-    private transient ValueState<String> occupancy;
     private transient MapState<String, byte[]> memory;
     private transient Map<MeterReadings.Fate, Counter> fates;
     private transient Counter alertsOpened;
@@ -67,7 +64,6 @@ final class EvaluateRules extends KeyedBroadcastProcessFunction<String, Dwelling
     @Override
     public void open(OpenContext context) {
         evaluation = new RuleEvaluation(new MeterReadings.Timing(allowedLateness, longestInterval, 500), zone);
-        occupancy = getRuntimeContext().getState(new ValueStateDescriptor<>("occupancy", Types.STRING));
         memory = getRuntimeContext().getMapState(MEMORY);
         fates = new EnumMap<>(MeterReadings.Fate.class);
         for (MeterReadings.Fate fate : MeterReadings.Fate.values()) {
@@ -78,15 +74,11 @@ final class EvaluateRules extends KeyedBroadcastProcessFunction<String, Dwelling
     }
 
     @Override
-    public void processElement(DwellingEvent event, ReadOnlyContext context, Collector<AlertMessage> out)
+    public void processElement(PlacedReading reading, ReadOnlyContext context, Collector<AlertMessage> out)
             throws Exception {
-        if (event.reading() == null) {
-            occupancy.update(event.occupancy());
-            return;
-        }
         RuleEvaluation.Result result = evaluation.evaluate(
-                event.reading().toReading(),
-                place(event),
+                reading.reading().toReading(),
+                place(reading),
                 rulesInForce(context.getBroadcastState(RULES)).rules(),
                 new KeyedMemory(memory));
         fates.get(result.fate()).inc();
@@ -112,12 +104,11 @@ final class EvaluateRules extends KeyedBroadcastProcessFunction<String, Dwelling
         }
     }
 
-    private Place place(DwellingEvent event) throws Exception {
-        String code = occupancy.value();
-        return event.isPlaced()
+    private static Place place(PlacedReading reading) {
+        return reading.isAtDwelling()
                 ? new Place(
-                        Optional.of(event.place()),
-                        Occupancy.ofCode(code == null ? "" : code).orElse(Occupancy.UNKNOWN))
+                        Optional.of(reading.place()),
+                        Occupancy.ofCode(reading.occupancy()).orElse(Occupancy.UNKNOWN))
                 : Place.unknown();
     }
 

@@ -16,8 +16,8 @@ import java.time.Duration;
  * @param stateBackend {@code state.backend}: hashmap or rocksdb
  * @param allowedLateness {@code readings.allowed-lateness}: how much older than the newest a reading may be
  * @param longestInterval {@code readings.longest-interval}: readings further apart have a gap between them
- * @param longestHold {@code readings.longest-hold}: how long readings wait for their meter to be known
- * @param mostHeld {@code readings.most-held}: how many readings of one meter wait at most
+ * @param longestHold {@code readings.longest-hold}: how long readings wait for their meter or dwelling to be known
+ * @param mostHeld {@code readings.most-held}: how many readings of one meter or dwelling wait at most
  * @param transactionTimeout {@code kafka.transaction-timeout}: below the broker's own limit, longer than any outage
  */
 record EvaluateRulesConfig(

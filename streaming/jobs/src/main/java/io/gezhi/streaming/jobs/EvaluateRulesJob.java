@@ -21,7 +21,6 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.RecoveryClaimMode;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -31,11 +30,11 @@ import org.slf4j.LoggerFactory;
  * Evaluates the rules in force over live meter readings and tells each episode once.
  *
  * <pre>
- * readings.* ----by meter----+
- *                            +-> PlaceReadings --+
- * changes of meters -by meter+                   +--by dwelling--+
- * changes of dwellings --------------------------+               +-> EvaluateRules -> alerts
- * rules ------------------------------------------to everyone----+
+ * readings.* ------------+
+ *                        +-by meter-> AttachDwelling --+
+ * changes of meters -----+                             +-by dwelling-> AttachOccupancy --+
+ * changes of dwellings --------------------------------+                                 +-> EvaluateRules -> alerts
+ * rules ---------------------------------------------------------------------to everyone-+
  * </pre>
  *
  * <p>Exactly once: sources read what is committed, alerts are committed with the checkpoint, and a job started again,
@@ -77,18 +76,19 @@ public final class EvaluateRulesJob {
 
     /** The graph, and nothing else. */
     static void define(StreamExecutionEnvironment env, Inputs inputs, Sink<AlertMessage> alerts, Settings settings) {
-        DataStream<DwellingEvent> placed = inputs.readings()
+        inputs.readings()
                 .keyBy(MeterReading::meterId)
                 .connect(inputs.meters().keyBy(MeterChange::meterId))
-                .process(new PlaceReadings(settings.longestHold(), settings.mostHeld()))
-                .uid("place-readings")
-                .name("place readings");
-        DataStream<DwellingEvent> livedIn =
-                inputs.dwellings().map(DwellingEvent::of).uid("dwelling-events").name("dwelling events");
-        BroadcastStream<RuleChange> rules = inputs.rules().broadcast(EvaluateRules.RULES);
-        placed.union(livedIn)
-                .keyBy(DwellingEvent::place)
-                .connect(rules)
+                .process(new AttachDwelling(settings.longestHold(), settings.mostHeld()))
+                .uid("attach-dwelling")
+                .name("attach dwelling")
+                .keyBy(PlacedReading::place)
+                .connect(inputs.dwellings().keyBy(DwellingChange::dwellingId))
+                .process(new AttachOccupancy(settings.longestHold(), settings.mostHeld()))
+                .uid("attach-occupancy")
+                .name("attach occupancy")
+                .keyBy(PlacedReading::place)
+                .connect(inputs.rules().broadcast(EvaluateRules.RULES))
                 .process(new EvaluateRules(
                         settings.allowedLateness(), settings.longestInterval(), settings.zone(), settings.rules()))
                 .uid("evaluate-rules")

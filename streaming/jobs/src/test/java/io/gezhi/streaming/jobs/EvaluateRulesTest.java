@@ -22,8 +22,7 @@ class EvaluateRulesTest {
     void noUseIsToldOnceWithEverythingThatThePersonWhoCallsNeeds() throws Exception {
         try (var harness = harness(ShippedRules.all())) {
             harness.open();
-            harness.processElement(lived("d1", "owner_occupied"), 0);
-            read(harness, QUIET);
+            read(harness, QUIET, "owner_occupied");
             assertThat(harness.extractOutputValues()).singleElement().satisfies(message -> {
                 JsonNode alert = JSON.readTree(message.json());
                 assertThat(alert.get("alert_id").asText())
@@ -48,17 +47,16 @@ class EvaluateRulesTest {
         List<AlertMessage> before;
         try (var harness = harness(ShippedRules.all())) {
             harness.open();
-            harness.processElement(lived("d1", "let"), 0);
-            read(harness, QUIET.subList(0, 50));
+            read(harness, QUIET.subList(0, 50), "owner_occupied");
             snapshot = harness.snapshot(1, 1);
-            read(harness, QUIET.subList(50, 70));
+            read(harness, QUIET.subList(50, 70), "owner_occupied");
             before = harness.extractOutputValues();
         }
         try (var harness = harness(List.of())) {
             harness.initializeState(snapshot);
             harness.open();
             ShippedRules.all().forEach(rule -> broadcast(harness, rule));
-            read(harness, QUIET.subList(50, 70));
+            read(harness, QUIET.subList(50, 70), "owner_occupied");
             assertThat(harness.extractOutputValues()).isEqualTo(before).hasSize(1);
         }
     }
@@ -68,12 +66,11 @@ class EvaluateRulesTest {
         try (var harness = harness(List.of())) {
             harness.open();
             ShippedRules.all().forEach(rule -> broadcast(harness, rule));
-            harness.processElement(lived("d1", "owner_occupied"), 0);
-            read(harness, QUIET.subList(0, 40));
+            read(harness, QUIET.subList(0, 40), "owner_occupied");
             for (RuleChange rule : ShippedRules.all()) {
                 broadcast(harness, new RuleChange(rule.ruleId(), ""));
             }
-            read(harness, QUIET.subList(40, 60));
+            read(harness, QUIET.subList(40, 60), "owner_occupied");
             assertThat(harness.extractOutputValues()).isEmpty();
             ShippedRules.all().forEach(rule -> broadcast(harness, rule));
             read(
@@ -82,7 +79,8 @@ class EvaluateRulesTest {
                             .ordinaryHours(30)
                             .hoursWithoutUse(60)
                             .readings()
-                            .subList(60, 90));
+                            .subList(60, 90),
+                    "owner_occupied");
             String startedAnew =
                     MeterTale.BEGINNING.plus(Duration.ofHours(58 + 24)).toString();
             assertThat(harness.extractOutputValues()).singleElement().satisfies(alert -> assertThat(alert.json())
@@ -98,8 +96,7 @@ class EvaluateRulesTest {
             broadcast(
                     harness,
                     new RuleChange("another-key", ShippedRules.all().get(0).yaml()));
-            harness.processElement(lived("d1", "owner_occupied"), 0);
-            read(harness, QUIET);
+            read(harness, QUIET, "owner_occupied");
             assertThat(harness.extractOutputValues()).hasSize(1);
         }
     }
@@ -108,23 +105,23 @@ class EvaluateRulesTest {
     void whereNobodyLivesNoUseIsNoAlert() throws Exception {
         try (var harness = harness(ShippedRules.all())) {
             harness.open();
-            harness.processElement(lived("d1", "vacant"), 0);
-            read(harness, QUIET);
+            read(harness, QUIET, "vacant");
             assertThat(harness.extractOutputValues()).isEmpty();
         }
     }
 
     private static void read(
-            KeyedBroadcastOperatorTestHarness<String, DwellingEvent, RuleChange, AlertMessage> harness,
-            List<MeterReading> readings)
+            KeyedBroadcastOperatorTestHarness<String, PlacedReading, RuleChange, AlertMessage> harness,
+            List<MeterReading> readings,
+            String occupancy)
             throws Exception {
         for (MeterReading reading : readings) {
-            harness.processElement(DwellingEvent.placed(reading, "d1"), 0);
+            harness.processElement(PlacedReading.at("d1", reading).livedIn(occupancy), 0);
         }
     }
 
     private static void broadcast(
-            KeyedBroadcastOperatorTestHarness<String, DwellingEvent, RuleChange, AlertMessage> harness,
+            KeyedBroadcastOperatorTestHarness<String, PlacedReading, RuleChange, AlertMessage> harness,
             RuleChange rule) {
         try {
             harness.processBroadcastElement(rule, 0);
@@ -133,17 +130,13 @@ class EvaluateRulesTest {
         }
     }
 
-    private static DwellingEvent lived(String dwelling, String occupancy) {
-        return DwellingEvent.of(new DwellingChange(dwelling, occupancy));
-    }
-
-    private static KeyedBroadcastOperatorTestHarness<String, DwellingEvent, RuleChange, AlertMessage> harness(
+    private static KeyedBroadcastOperatorTestHarness<String, PlacedReading, RuleChange, AlertMessage> harness(
             List<RuleChange> rules) throws Exception {
         EvaluateRules function =
                 new EvaluateRules(Duration.ofHours(2), Duration.ofHours(2), ZoneId.of("Asia/Shanghai"), rules);
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(function, List.of(EvaluateRules.RULES)),
-                DwellingEvent::place,
+                PlacedReading::place,
                 Types.STRING,
                 1,
                 1,

@@ -11,7 +11,7 @@ class TravellingTypesTest {
                 MeterReading.class,
                 MeterChange.class,
                 DwellingChange.class,
-                DwellingEvent.class,
+                PlacedReading.class,
                 RuleChange.class,
                 AlertMessage.class
             })

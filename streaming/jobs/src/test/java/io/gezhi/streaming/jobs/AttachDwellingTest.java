@@ -11,16 +11,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PlaceReadingsTest {
+class AttachDwellingTest {
     private static final List<MeterReading> READINGS =
             MeterTale.of("m1").ordinaryHours(5).readings();
 
-    private KeyedTwoInputStreamOperatorTestHarness<String, MeterReading, MeterChange, DwellingEvent> harness;
+    private KeyedTwoInputStreamOperatorTestHarness<String, MeterReading, MeterChange, PlacedReading> harness;
 
     @BeforeEach
     void open() throws Exception {
         harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new PlaceReadings(Duration.ofMinutes(10), 4)),
+                new KeyedCoProcessOperator<>(new AttachDwelling(Duration.ofMinutes(10), 4)),
                 MeterReading::meterId,
                 MeterChange::meterId,
                 Types.STRING);
@@ -37,7 +37,7 @@ class PlaceReadingsTest {
     void aReadingGoesToItsMetersDwelling() throws Exception {
         meter("m1", "d1");
         read(0);
-        assertThat(out()).containsExactly(DwellingEvent.placed(READINGS.get(0), "d1"));
+        assertThat(out()).containsExactly(PlacedReading.at("d1", READINGS.get(0)));
     }
 
     @Test
@@ -47,8 +47,7 @@ class PlaceReadingsTest {
         assertThat(out()).isEmpty();
         meter("m1", "d1");
         assertThat(out())
-                .containsExactly(
-                        DwellingEvent.placed(READINGS.get(0), "d1"), DwellingEvent.placed(READINGS.get(1), "d1"));
+                .containsExactly(PlacedReading.at("d1", READINGS.get(0)), PlacedReading.at("d1", READINGS.get(1)));
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
@@ -56,19 +55,21 @@ class PlaceReadingsTest {
     void afterTheLongestHoldReadingsGoOnWithoutADwelling() throws Exception {
         read(0);
         harness.setProcessingTime(Duration.ofMinutes(10).toMillis());
-        assertThat(out()).containsExactly(DwellingEvent.unplaced(READINGS.get(0)));
+        assertThat(out()).containsExactly(PlacedReading.nowhere(READINGS.get(0)));
         assertThat(harness.numProcessingTimeTimers()).isZero();
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        read(1);
+        assertThat(out()).hasSize(2);
     }
 
     @Test
     void noMoreThanTheMostAreHeldAndNoneIsLost() throws Exception {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             read(i);
         }
-        assertThat(out()).hasSize(4).allMatch(event -> !event.isPlaced());
+        assertThat(out()).hasSize(4).allMatch(event -> !event.isAtDwelling());
         meter("m1", "d1");
-        assertThat(out()).hasSize(5).last().isEqualTo(DwellingEvent.placed(READINGS.get(4), "d1"));
+        read(4);
+        assertThat(out()).hasSize(5).last().isEqualTo(PlacedReading.at("d1", READINGS.get(4)));
     }
 
     @Test
@@ -81,9 +82,9 @@ class PlaceReadingsTest {
         read(2);
         assertThat(out())
                 .containsExactly(
-                        DwellingEvent.placed(READINGS.get(0), "d1"),
-                        DwellingEvent.placed(READINGS.get(1), "d2"),
-                        DwellingEvent.unplaced(READINGS.get(2)));
+                        PlacedReading.at("d1", READINGS.get(0)),
+                        PlacedReading.at("d2", READINGS.get(1)),
+                        PlacedReading.nowhere(READINGS.get(2)));
     }
 
     private void read(int hour) throws Exception {
@@ -94,7 +95,7 @@ class PlaceReadingsTest {
         harness.processElement2(new MeterChange(meterId, dwellingId), 0);
     }
 
-    private List<DwellingEvent> out() {
+    private List<PlacedReading> out() {
         return harness.extractOutputValues();
     }
 }

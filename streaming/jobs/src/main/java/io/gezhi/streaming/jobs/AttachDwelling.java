@@ -1,0 +1,28 @@
+package io.gezhi.streaming.jobs;
+
+import java.time.Duration;
+
+/** Says for each reading which dwelling its meter serves. Keyed by meter. */
+final class AttachDwelling extends AttachRegistry<MeterReading, MeterChange> {
+    private static final long serialVersionUID = 1L;
+    private static final String NOWHERE = "";
+
+    AttachDwelling(Duration longestHold, int mostHeld) {
+        super(MeterReading.class, NOWHERE, longestHold, mostHeld);
+    }
+
+    @Override
+    boolean passes(MeterReading reading) {
+        return false;
+    }
+
+    @Override
+    String known(MeterChange change) {
+        return change.dwellingId();
+    }
+
+    @Override
+    PlacedReading attach(MeterReading reading, String dwellingId) {
+        return dwellingId.equals(NOWHERE) ? PlacedReading.nowhere(reading) : PlacedReading.at(dwellingId, reading);
+    }
+}

@@ -1,0 +1,35 @@
+package io.gezhi.streaming.jobs;
+
+import java.util.Objects;
+
+/**
+ * A reading with what the registries say of where its meter is.
+ *
+ * @param place the dwelling, or a stand-in for a meter that the registry does not place
+ * @param occupancy how the dwelling is lived in
+ */
+public record PlacedReading(String place, MeterReading reading, String occupancy) {
+    private static final String UNPLACED = "meter\u001f";
+
+    public PlacedReading {
+        Objects.requireNonNull(place, "place");
+        Objects.requireNonNull(reading, "reading");
+        Objects.requireNonNull(occupancy, "occupancy");
+    }
+
+    static PlacedReading at(String dwellingId, MeterReading reading) {
+        return new PlacedReading(dwellingId, reading, "unknown");
+    }
+
+    static PlacedReading nowhere(MeterReading reading) {
+        return new PlacedReading(UNPLACED + reading.meterId(), reading, "unknown");
+    }
+
+    PlacedReading livedIn(String newOccupancy) {
+        return new PlacedReading(place, reading, newOccupancy);
+    }
+
+    boolean isAtDwelling() {
+        return !place.startsWith(UNPLACED);
+    }
+}
