@@ -30,7 +30,7 @@ public final class LakeSession {
                 .config(catalog + ".type", "jdbc")
                 .config(catalog + ".uri", lake.catalogUri())
                 .config(catalog + ".jdbc.user", lake.user())
-                .config(catalog + ".jdbc.password", lake.password().get())
+                .config(catalog + ".jdbc.password", lake.password().reveal())
                 .config(catalog + ".jdbc.schema-version", "V1")
                 .config(catalog + ".warehouse", lake.warehouse())
                 .config(catalog + ".cache-enabled", false)

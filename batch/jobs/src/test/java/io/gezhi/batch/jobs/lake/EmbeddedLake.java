@@ -1,5 +1,6 @@
 package io.gezhi.batch.jobs.lake;
 
+import io.gezhi.schemas.config.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ public final class EmbeddedLake {
         location = new LakeLocation(
                 postgres.getJdbcUrl("postgres", "lake"),
                 "postgres",
-                () -> "",
+                Secret.of(""),
                 warehouse.toUri().toString());
         spark = LakeSession.open(location, "test", 2);
     }

@@ -1,0 +1,194 @@
+package io.gezhi.batch.jobs;
+
+import io.gezhi.batch.jobs.NightOptions.Step;
+import io.gezhi.batch.jobs.audit.AuditJob;
+import io.gezhi.batch.jobs.audit.AuditJob.AuditResult;
+import io.gezhi.batch.jobs.audit.RuleResult;
+import io.gezhi.batch.jobs.index.ExpectedAreas;
+import io.gezhi.batch.jobs.index.IndexInputs;
+import io.gezhi.batch.jobs.index.IndexJob;
+import io.gezhi.batch.jobs.index.NightIndex;
+import io.gezhi.batch.jobs.index.SafetyMethod;
+import io.gezhi.batch.jobs.lake.Lake;
+import io.gezhi.batch.jobs.locate.Locatable;
+import io.gezhi.batch.jobs.locate.LocateJob;
+import io.gezhi.batch.jobs.merge.MergeJob;
+import io.gezhi.batch.jobs.publish.PublishIndexJob;
+import io.gezhi.batch.jobs.publish.PublishResult;
+import io.gezhi.batch.jobs.reconcile.FeedBalance;
+import io.gezhi.batch.jobs.reconcile.ReconcileJob;
+import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.contract.Layer;
+import io.gezhi.schemas.progress.Progress;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The steps of a night in their order; what a gate finds before the index refuses the first night that was asked for. */
+final class Night {
+    private final Lake lake;
+    private final CityProfile city;
+    private final NightOptions options;
+    private final Progress progress;
+    private final Clock clock;
+    private final String runId;
+    private final Map<String, Object> result = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private Optional<String> refusal = Optional.empty();
+
+    Night(Lake lake, CityProfile city, NightOptions options, Progress progress, Clock clock) {
+        this.lake = lake;
+        this.city = city;
+        this.options = options;
+        this.progress = progress;
+        this.clock = clock;
+        this.runId = options.runId().orElseGet(() -> "night-" + clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** What was done, step by step. */
+    Map<String, Object> run() throws IOException {
+        result.put("run_id", runId);
+        Map<String, Object> seconds = new LinkedHashMap<>();
+        timed(Step.MERGE, seconds, this::merge);
+        timed(Step.LOCATE, seconds, this::locate);
+        timed(Step.AUDIT, seconds, this::audit);
+        timed(Step.RECONCILE, seconds, this::reconcile);
+        timed(Step.INDEX, seconds, this::index);
+        result.put("seconds", seconds);
+        return result;
+    }
+
+    /** Why a night was refused, in one line. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void timed(Step step, Map<String, Object> seconds, Work work) throws IOException {
+        if (options.has(step) || (step == Step.INDEX && options.has(Step.PUBLISH))) {
+            long start = System.nanoTime();
+            work.run();
+            seconds.put(
+                    step.name().toLowerCase(java.util.Locale.ROOT),
+                    Math.round((System.nanoTime() - start) / 1e8) / 10.0);
+        }
+    }
+
+    private void merge() {
+        MergeJob job = new MergeJob(lake, runId, clock);
+        List<Map<String, Object>> merged = new ArrayList<>();
+        forEachCore(Step.MERGE, contract -> job.run(contract)
+                .map(done -> {
+                    merged.add(done.summary());
+                    return done.rowsRead();
+                })
+                .orElse(0L));
+        result.put("merged", merged);
+    }
+
+    private void locate() {
+        LocateJob job = new LocateJob(lake, clock);
+        result.put(
+                "located",
+                Locatable.ALL.stream()
+                        .map(locatable -> {
+                            progress.report("locate " + locatable.dataset(), 0, 0, "rows");
+                            var done = job.run(locatable);
+                            progress.report(
+                                    "locate " + locatable.dataset(), done.relocated(), done.relocated(), "rows");
+                            return done.summary();
+                        })
+                        .toList());
+    }
+
+    private void audit() {
+        AuditJob job = new AuditJob(lake);
+        List<String> failures = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        forEachCore(Step.AUDIT, contract -> {
+            AuditResult audit = job.run(contract);
+            audit.failures().stream().map(RuleResult::toString).forEach(failures::add);
+            audit.warnings().stream().map(RuleResult::toString).forEach(warnings::add);
+            return (long) audit.failures().size();
+        });
+        problems.addAll(failures);
+        result.put("failed_rules", failures);
+        result.put("dangling_references", warnings);
+    }
+
+    /** Hands every core contract to the work, which says how many rows it dealt with. */
+    private void forEachCore(Step step, Function<Contract, Long> work) {
+        List<Contract> contracts = lake.contracts().ofLayer(Layer.CORE);
+        for (Contract contract : contracts) {
+            String label = NightJob.label(step, contract.name());
+            progress.report(label, 0, 0, "rows");
+            long rows = work.apply(contract);
+            progress.report(label, rows, rows, "rows");
+        }
+    }
+
+    private void reconcile() {
+        progress.report("reconcile", 0, city.feeds().size(), "feeds");
+        List<FeedBalance> balances = new ReconcileJob(lake, runId, clock)
+                .run(city.feeds(), options.nights().get(0));
+        progress.report("reconcile", balances.size(), balances.size(), "feeds");
+        balances.stream()
+                .filter(balance -> !balance.isBalanced())
+                .forEach(
+                        balance -> problems.add("feed " + balance.feed() + " does not reconcile: " + balance.detail()));
+        result.put("feeds", balances.stream().map(FeedBalance::summary).toList());
+    }
+
+    private void index() throws IOException {
+        SafetyMethod method = SafetyMethod.read(city.indexMethod());
+        IndexInputs inputs = IndexInputs.pin(lake);
+        ExpectedAreas expected = ExpectedAreas.of(lake, inputs, method);
+        PublishIndexJob publish = new PublishIndexJob(lake, method, inputs, expected, clock);
+        LocalDate first = options.nights().get(0);
+        if (!problems.isEmpty()) {
+            refuse(publish.refuse(first, String.join("; ", problems)));
+            return;
+        }
+        List<NightIndex> scored = new ArrayList<>();
+        new IndexJob(lake, method, city.zone(), clock).run(inputs, options.nights(), night -> {
+            scored.add(night);
+            progress.report("index", scored.size(), options.nights().size(), "nights");
+        });
+        result.put("scored_nights", scored.size());
+        if (options.has(Step.PUBLISH)) {
+            publish(publish, scored);
+        }
+    }
+
+    private void publish(PublishIndexJob job, List<NightIndex> scored) {
+        progress.report("publish", 0, scored.size(), "nights");
+        PublishResult published = job.run(scored);
+        progress.report("publish", published.published().size(), scored.size(), "nights");
+        result.put(
+                "published",
+                published.published().stream().map(LocalDate::toString).toList());
+        result.put(
+                "unchanged",
+                published.unchanged().stream().map(LocalDate::toString).toList());
+        result.put("published_rows", published.rows());
+        refuse(published);
+    }
+
+    private void refuse(PublishResult published) {
+        refusal = published
+                .refusal()
+                .map(refused ->
+                        "Cannot publish night " + refused.night() + ": " + refused.reason() + " (run " + runId + ")");
+    }
+}

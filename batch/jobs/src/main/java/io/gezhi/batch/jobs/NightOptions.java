@@ -1,0 +1,108 @@
+package io.gezhi.batch.jobs;
+
+import io.gezhi.schemas.contract.InvalidContractException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one call is to do.
+ *
+ * @param nights in the order of time
+ * @param runId names this call in the ledgers of merges and reconciliations; made up when not given
+ */
+record NightOptions(List<LocalDate> nights, Set<Step> steps, Optional<String> runId) {
+    private static final Set<String> KNOWN = Set.of("--config", "--night", "--from", "--to", "--steps", "--run-id");
+
+    /** Parts of a night, in the order in which they run whatever the order in which they are named. */
+    enum Step {
+        MERGE,
+        LOCATE,
+        AUDIT,
+        RECONCILE,
+        INDEX,
+        PUBLISH
+    }
+
+    NightOptions {
+        nights = List.copyOf(nights);
+        steps = EnumSet.copyOf(steps);
+    }
+
+    static NightOptions parse(String[] arguments) {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> values = values(arguments, problems);
+        List<LocalDate> nights = nights(values, problems);
+        Set<Step> steps = steps(values.get("--steps"), problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidContractException(problems);
+        }
+        return new NightOptions(nights, steps, Optional.ofNullable(values.get("--run-id")));
+    }
+
+    boolean has(Step step) {
+        return steps.contains(step);
+    }
+
+    private static Map<String, String> values(String[] arguments, List<String> problems) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!KNOWN.contains(arguments[i])) {
+                problems.add("Invalid option: no such option (" + arguments[i] + ")");
+            } else if (i + 1 == arguments.length) {
+                problems.add("Missing value: option needs one (" + arguments[i] + ")");
+            } else {
+                values.put(arguments[i], arguments[i + 1]);
+            }
+        }
+        return values;
+    }
+
+    private static List<LocalDate> nights(Map<String, String> values, List<String> problems) {
+        boolean single = values.containsKey("--night");
+        boolean range = values.containsKey("--from") && values.containsKey("--to");
+        if (single == range) {
+            problems.add("Missing night: either --night DATE or --from DATE --to DATE is needed");
+            return List.of();
+        }
+        LocalDate first = day(values.get(single ? "--night" : "--from"), problems);
+        LocalDate last = day(values.get(single ? "--night" : "--to"), problems);
+        if (last.isBefore(first)) {
+            problems.add("Invalid nights: --to lies before --from (" + last + ")");
+            return List.of();
+        }
+        return first.datesUntil(last.plusDays(1)).toList();
+    }
+
+    private static LocalDate day(String text, List<String> problems) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            problems.add("Invalid night: a day as 2026-01-31 is expected (" + text + ")");
+            return LocalDate.EPOCH;
+        }
+    }
+
+    private static Set<Step> steps(String text, List<String> problems) {
+        Set<Step> steps = EnumSet.noneOf(Step.class);
+        if (text == null) {
+            return EnumSet.allOf(Step.class);
+        }
+        for (String name : text.split(",", -1)) {
+            try {
+                steps.add(Step.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                problems.add(
+                        "Invalid step: merge, locate, audit, reconcile, index or publish is expected (" + name + ")");
+            }
+        }
+        return steps;
+    }
+}

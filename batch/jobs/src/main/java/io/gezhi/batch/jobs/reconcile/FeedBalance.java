@@ -1,0 +1,42 @@
+package io.gezhi.batch.jobs.reconcile;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a feed's source says and what the lake holds of it.
+ *
+ * @param sourceHashSum null where the source gives none
+ * @param detail what does not agree; empty when all does
+ */
+public record FeedBalance(
+        String feed,
+        String dataset,
+        long sourceRows,
+        long landedRows,
+        long quarantinedRows,
+        long coreRows,
+        BigDecimal sourceHashSum,
+        BigDecimal coreHashSum,
+        String detail) {
+
+    public boolean isBalanced() {
+        return detail.isEmpty();
+    }
+
+    public Map<String, Object> summary() {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("feed", feed);
+        summary.put("dataset", dataset);
+        summary.put("source_rows", sourceRows);
+        summary.put("landed_rows", landedRows);
+        summary.put("quarantined_rows", quarantinedRows);
+        summary.put("core_rows", coreRows);
+        summary.put("is_balanced", isBalanced());
+        if (!isBalanced()) {
+            summary.put("detail", detail);
+        }
+        return summary;
+    }
+}

@@ -1,0 +1,70 @@
+package io.gezhi.batch.jobs.reconcile;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sum;
+
+import io.gezhi.batch.jobs.lake.Lake;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** What the sources say of themselves: files by what the loader read of them, registries by their newest summary. */
+record SourceLedgers(Map<String, Loaded> files, Map<String, Summary> registries) {
+
+    record Loaded(long read, long accepted, long rejected) {}
+
+    record Summary(long rows, long rejected, BigDecimal hashSum) {}
+
+    static SourceLedgers read(Lake lake) {
+        return new SourceLedgers(files(lake), registries(lake));
+    }
+
+    /** A message of the ledger may arrive twice; a load is counted once. */
+    private static Map<String, Loaded> files(Lake lake) {
+        Map<String, Loaded> files = new HashMap<>();
+        if (lake.snapshot(lake.name("load")).isEmpty()) {
+            return files;
+        }
+        lake.dataset("load")
+                .groupBy("feed", "file_sha256", "file")
+                .agg(
+                        max("rows_read").as("rows_read"),
+                        max("rows_accepted").as("rows_accepted"),
+                        max("rows_rejected").as("rows_rejected"))
+                .groupBy("feed")
+                .agg(sum("rows_read"), sum("rows_accepted"), sum("rows_rejected"))
+                .collectAsList()
+                .forEach(
+                        row -> files.put(row.getString(0), new Loaded(row.getLong(1), row.getLong(2), row.getLong(3))));
+        return files;
+    }
+
+    private static Map<String, Summary> registries(Lake lake) {
+        Map<String, Summary> registries = new HashMap<>();
+        if (lake.snapshot(lake.name("source_summary")).isEmpty()) {
+            return registries;
+        }
+        lake.dataset("source_summary")
+                .withColumn(
+                        "place",
+                        row_number()
+                                .over(Window.partitionBy("feed")
+                                        .orderBy(col("taken_at").desc())))
+                .where("place = 1")
+                .select("feed", "row_count", "rejected_count", "content_hash_sum")
+                .collectAsList()
+                .forEach(row -> registries.put(row.getString(0), summary(row)));
+        return registries;
+    }
+
+    private static Summary summary(Row row) {
+        return new Summary(
+                row.getLong(1),
+                row.isNullAt(2) ? 0 : row.getLong(2),
+                row.isNullAt(3) ? BigDecimal.ZERO : row.getDecimal(3));
+    }
+}
