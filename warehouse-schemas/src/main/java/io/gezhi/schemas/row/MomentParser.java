@@ -25,6 +25,9 @@ record MomentParser(ZoneId naiveZone) implements ValueParser {
     public Parsed parse(String text) {
         String iso = iso(text.strip());
         try {
+            if (CanonicalMoment.matches(iso)) {
+                return moment(CanonicalMoment.parse(iso));
+            }
             if (iso.endsWith("Z")) {
                 return moment(Instant.parse(iso));
             }

@@ -18,18 +18,21 @@ public final class LandStatus {
 
     /** {@code --config FILE [--wait SECONDS]}. */
     public static void main(String[] arguments) {
-        LandProcess.run("tell how far the log is landed", arguments, config -> {
-            Progress report = Progress.toStandardOutput();
-            try (LandProgress progress = LandProgress.open(config)) {
-                Duration wait = wait(arguments);
-                await(progress, wait, report);
-                if (!wait.isZero() && !progress.isComplete()) {
-                    throw new IOException("messages are not landed after " + wait.toSeconds() + " s ("
-                            + progress.behind() + " behind)");
-                }
-                report.result(result(progress));
+        LandProcess.run(
+                "tell how far the log is landed",
+                arguments,
+                config -> tell(config, wait(arguments), Progress.toStandardOutput()));
+    }
+
+    static void tell(LandConfig config, Duration wait, Progress report) throws IOException, InterruptedException {
+        try (LandProgress progress = LandProgress.open(config)) {
+            await(progress, wait, report);
+            if (!wait.isZero() && !progress.isComplete()) {
+                throw new IOException(
+                        "messages are not landed after " + wait.toSeconds() + " s (" + progress.behind() + " behind)");
             }
-        });
+            report.result(result(progress));
+        }
     }
 
     private static void await(LandProgress progress, Duration wait, Progress report)

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Completes the typed values of a contract to rows of its raw table. */
 final class RawRows {
@@ -22,7 +23,7 @@ final class RawRows {
             "_source_at",
             "_landed_at",
             "_topic",
-            "_partition",
+            "_topic_partition",
             "_offset",
             "_contract_version");
 
@@ -36,7 +37,9 @@ final class RawRows {
         this.contract = table.contract();
         Map<String, Integer> positions = new HashMap<>();
         table.columns().forEach(column -> positions.put(column.name(), positions.size()));
-        this.metadata = METADATA.stream().mapToInt(positions::get).toArray();
+        this.metadata = METADATA.stream()
+                .mapToInt(name -> Objects.requireNonNull(positions.get(name), () -> table.name() + " has no " + name))
+                .toArray();
         this.version = contract.versionColumn().map(contract::indexOf).orElse(-1);
     }
 

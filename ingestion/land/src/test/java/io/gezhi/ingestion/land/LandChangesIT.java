@@ -3,7 +3,10 @@ package io.gezhi.ingestion.land;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gezhi.schemas.progress.Progress;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,7 +60,7 @@ class LandChangesIT {
             last.kill();
         }
 
-        List<Record> rows = stack.rows("raw.incident", "incident_id", "_partition", "_offset");
+        List<Record> rows = stack.rows("raw.incident", "incident_id", "_topic_partition", "_offset");
         assertThat(rows).hasSize(CHANGES);
         assertThat(rows.stream().map(row -> row.get(1) + "@" + row.get(2)).distinct())
                 .hasSize(CHANGES);
@@ -71,9 +74,19 @@ class LandChangesIT {
     }
 
     @Test
+    void secondJobOnTheSameCheckpointsIsRefusedAsTheOperatorsMistake() throws Exception {
+        try (OnlyRun held = OnlyRun.claim(Path.of(stack.config().checkpointDir()));
+                JobProcess second = stack.startJob()) {
+            assertThat(held.lock().isValid()).isTrue();
+            assertThat(second.process().waitFor()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void everyKindOfMessageLandsInItsTableOrInQuarantine() throws Exception {
+        stack.send(Messages.CHANGES, Messages.created(1));
+        assertThat(status(Duration.ZERO)).contains("\"landed\":false", "\"behind\":1");
         try (JobProcess job = stack.startJob()) {
-            stack.send(Messages.CHANGES, Messages.created(1));
             stack.send(Messages.CHANGES, Messages.deleted(1));
             stack.send(Messages.CHANGES, (String) null);
             stack.send(Messages.CHANGES, "not JSON");
@@ -82,7 +95,7 @@ class LandChangesIT {
             stack.sendAborted(Messages.RECORDS, List.of(Messages.visit(1)));
             stack.sendCommitted(Messages.RECORDS, List.of(Messages.visit(2), Messages.rejectedVisit("a,b")));
 
-            until(LandProgress::isComplete);
+            assertThat(status(DEADLINE)).contains("\"landed\":true", "\"behind\":0");
             assertThat(job.process().isAlive()).isTrue();
         }
 
@@ -101,6 +114,16 @@ class LandChangesIT {
                         tuple("MALFORMED_MESSAGE", "not JSON"),
                         tuple("UNKNOWN_FEED", Messages.created(2)),
                         tuple("WRONG_COLUMN_COUNT", "a,b"));
+    }
+
+    private String status(Duration wait) throws IOException, InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        LandStatus.tell(stack.config(), wait, new Progress(new PrintStream(out, true, StandardCharsets.UTF_8)));
+        return out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(Progress.RESULT))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String text(Object bytes) {

@@ -52,7 +52,7 @@ class MessageDecoderTest {
                 .containsEntry("_source_at", Instant.ofEpochMilli(1_417_500_000_000L))
                 .containsEntry("_landed_at", NOW)
                 .containsEntry("_topic", Messages.CHANGES)
-                .containsEntry("_partition", 1L)
+                .containsEntry("_topic_partition", 1L)
                 .containsEntry("_offset", 42L);
     }
 
