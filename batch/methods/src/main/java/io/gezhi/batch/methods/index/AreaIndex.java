@@ -52,6 +52,16 @@ public final class AreaIndex {
                 run.findings());
     }
 
+    /**
+     * How sure the scores are: replications over the choices that the method lists as uncertain and over the interval of
+     * each value. Fails when the method has no uncertainty.
+     */
+    public UncertaintyResult uncertainty(IndexRun run, ValueIntervals intervals) {
+        UncertaintyPlan plan = method.uncertainty()
+                .orElseThrow(() -> new InvalidMethod("replicate", List.of("uncertainty: the method has none")));
+        return Uncertainty.of(run, plan).withValueIntervals(intervals).replicate();
+    }
+
     /** The same as a run, for uncertainty and for explaining a change between two nights. */
     public IndexRun run(NumberTable indicators) {
         var findings = new Findings();

@@ -2,6 +2,7 @@ package io.gezhi.batch.methods.index;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class CsvFile {
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setIgnoreEmptyLines(true)
+                .setAllowMissingColumnNames(true)
                 .setTrim(true)
                 .get();
         try (var reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
@@ -40,7 +42,12 @@ final class CsvFile {
                     .map(CsvFile::withoutByteOrderMark)
                     .toList();
             return new CsvFile(path, header, parser.getRecords());
-        } catch (IllegalArgumentException | UncheckedIOException e) {
+        } catch (CharacterCodingException e) {
+            throw new InvalidMethod("read " + path, List.of("it is not UTF-8"));
+        } catch (UncheckedIOException e) {
+            boolean encoding = e.getCause() instanceof CharacterCodingException;
+            throw new InvalidMethod("read " + path, List.of(encoding ? "it is not UTF-8" : e.getMessage()));
+        } catch (IllegalArgumentException e) {
             throw new InvalidMethod("read " + path, List.of(String.valueOf(e.getMessage())));
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -101,6 +102,10 @@ public final class IndexFiles {
         for (int level = tree.levelCount(); level > 1; level--) {
             codes.addAll(tree.codes(level));
         }
+        Map<String, String> names = new HashMap<>();
+        for (int u = 0; u < data.names().size(); u++) {
+            names.put(data.numbers().units().get(u), data.names().get(u));
+        }
         int[] ranks = run.ranks();
         var scores = new ArrayList<List<Object>>();
         var places = new ArrayList<List<Object>>();
@@ -109,8 +114,7 @@ public final class IndexFiles {
                 .toList();
         for (int u : run.fromBestToWorst()) {
             String code = run.aggregated().units().get(u);
-            String name = data.names().get(data.numbers().units().indexOf(code));
-            scores.add(scoreRow(code, name, ranks[u], u, codes));
+            scores.add(scoreRow(code, names.get(code), ranks[u], u, codes));
             var row = new ArrayList<Object>(List.of(code));
             ranksByCode.forEach(column -> row.add(rank(column[u])));
             places.add(row);
@@ -154,6 +158,7 @@ public final class IndexFiles {
                 List.of("iCode", "Level", "Weight", "EffWeight", "Parent"),
                 weights);
         statistics();
+        tradeOffs();
         leaveOneOut(tree);
         outranking(tree);
     }
@@ -193,6 +198,15 @@ public final class IndexFiles {
                 s.tooManyZeros() ? "LOW" : "ok",
                 s.tooFewDistinct() ? "LOW" : "ok",
                 s.hasOutliers() ? "OUT" : "ok");
+    }
+
+    private void tradeOffs() throws IOException {
+        CsvFile.write(
+                folder.resolve("trade_offs.csv"),
+                List.of("indicator", "weight", "points_per_unit"),
+                TradeOff.of(run).stream()
+                        .map(row -> List.of(row.indicator(), row.weight(), row.pointsPerUnit()))
+                        .toList());
     }
 
     private void leaveOneOut(IndexTree tree) throws IOException {

@@ -40,7 +40,8 @@ public record Method(
     public Method {
         List<String> problems = new ArrayList<>(bands.problems());
         problems.addAll(levelProblems(tree, aggregation, "aggregate"));
-        problems.addAll(domainProblems(tree, normalisation, aggregation));
+        problems.addAll(domainProblems("aggregate", normalisation, aggregation.levels(), aggregation));
+        uncertainty.ifPresent(plan -> problems.addAll(domainProblems(plan, normalisation, aggregation)));
         for (int level : outranking.levels()) {
             if (level < 1 || level >= tree.levelCount()) {
                 problems.add("copeland: no such level below the index (" + level + ")");
@@ -62,14 +63,26 @@ public record Method(
                 : List.of(key + ": " + given + " aggregations for " + needed + " levels");
     }
 
-    private static List<String> domainProblems(IndexTree tree, Normalisation normalisation, AggregationPlan plan) {
-        Aggregation first = plan.levels().get(0);
+    private static List<String> domainProblems(
+            String key, Normalisation normalisation, List<Aggregation> levels, AggregationPlan plan) {
+        Aggregation first = levels.get(0);
         boolean needsPositive = first instanceof Mean mean && !mean.accepts(0);
         if (needsPositive && normalisation.neverAllPositive() && plan.floor().isEmpty()) {
-            return List.of("aggregate: " + first + " needs values above zero, which " + normalisation
-                    + " does not give to every unit of " + tree.root().code() + "; raise the range or set a floor");
+            return List.of(key + ": " + first + " needs values above zero, which " + normalisation
+                    + " does not give to every unit; raise the range or set a floor");
         }
         return List.of();
+    }
+
+    private static List<String> domainProblems(UncertaintyPlan uncertain, Normalisation own, AggregationPlan plan) {
+        List<Normalisation> normalisations =
+                uncertain.normalisations().isEmpty() ? List.of(own) : uncertain.normalisations();
+        List<List<Aggregation>> aggregations =
+                uncertain.aggregations().isEmpty() ? List.of(plan.levels()) : uncertain.aggregations();
+        return normalisations.stream()
+                .flatMap(to -> aggregations.stream()
+                        .flatMap(levels -> domainProblems("uncertainty", to, levels, plan).stream()))
+                .toList();
     }
 
     /** The same method over another tree, such as one with goalposts or from a metadata file. */

@@ -11,13 +11,24 @@ public record Moments(int count, double mean, double deviation, double skewness,
     public static Moments of(double[] values) {
         int n = 0;
         double sum = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
         for (double value : values) {
             if (!Double.isNaN(value)) {
                 n++;
                 sum += value;
+                low = Math.min(low, value);
+                high = Math.max(high, value);
             }
         }
-        return n == 0 ? new Moments(0, Double.NaN, Double.NaN, Double.NaN, Double.NaN) : around(values, n, sum / n);
+        if (n == 0 || low == high) {
+            return constant(n, n == 0 ? Double.NaN : low);
+        }
+        return around(values, n, sum / n);
+    }
+
+    private static Moments constant(int n, double value) {
+        return new Moments(n, value, n < 2 ? Double.NaN : 0, Double.NaN, Double.NaN);
     }
 
     private static Moments around(double[] values, int n, double roughMean) {
@@ -47,7 +58,7 @@ public record Moments(int count, double mean, double deviation, double skewness,
     }
 
     private static double skewness(double n, double second, double third) {
-        if (n < 3 || second == 0) {
+        if (n < 3) {
             return Double.NaN;
         }
         double g1 = Math.sqrt(n) * third / Math.pow(second, 1.5);
@@ -55,7 +66,7 @@ public record Moments(int count, double mean, double deviation, double skewness,
     }
 
     private static double kurtosis(double n, double second, double fourth) {
-        if (n < 4 || second == 0) {
+        if (n < 4) {
             return Double.NaN;
         }
         double g2 = n * fourth / (second * second) - 3;

@@ -41,6 +41,16 @@ class IndexPageTest {
         }
     }
 
+    @Test
+    void theMethodFileOnThePageIsValid() throws IOException {
+        Matcher reference =
+                Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+        assertThat(reference.find()).isTrue();
+        Method method = MethodReader.read(reference.group(1), "index.md");
+        assertThat(method.uncertainty()).isPresent();
+        assertThat(method.tree().codes()).containsExactly("burglaries", "crime", "safety");
+    }
+
     private static Map<String, String> blocks() throws IOException {
         Map<String, String> blocks = new LinkedHashMap<>();
         Matcher matcher = BLOCK.matcher(Files.readString(PAGE));

@@ -139,4 +139,14 @@ class MethodReaderTest {
         assertThat(plan.aggregations())
                 .containsExactly(List.of(new Mean.Arithmetic()), List.of(new Mean.Arithmetic(), new Mean.Power(0.5)));
     }
+
+    @Test
+    void anAlternativeThatIsCertainToMeetZeroIsRefused() {
+        String yaml = HEAD + TREE + "uncertainty: {normalise: [rank, borda], aggregate: [arithmetic, geometric]}\n";
+        assertThat(problems(yaml))
+                .singleElement()
+                .asString()
+                .startsWith("uncertainty: Geometric")
+                .contains("Borda");
+    }
 }

@@ -1,0 +1,114 @@
+package io.gezhi.batch.methods.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilesTest {
+    private static final String METHOD = """
+            method: m
+            version: 1
+            impute: {with: group-mean, group: g}
+            index: {code: i, parts: [{code: a, exposure: people}, {code: b}]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("file.csv"), content);
+    }
+
+    private List<String> unitProblems(String csv) throws IOException {
+        Path path = file(csv);
+        Method method = MethodReader.read(METHOD, "m.yaml");
+        return catchThrowableOfType(InvalidMethod.class, () -> UnitFile.read(path, method))
+                .problems();
+    }
+
+    @Test
+    void unitsAreReadWithMissingCellsInBothSpellings() throws IOException {
+        UnitData data = UnitFile.read(
+                file("\uFEFFuCode,g,a,b,people,other\nx,1,1.5,NA,10,?\n\"y, z\",,,2e3,20,?\n"),
+                MethodReader.read(METHOD, "m.yaml"));
+        assertThat(data.numbers().units()).containsExactly("x", "y, z");
+        assertThat(data.numbers().column("a")).containsExactly(1.5, Double.NaN);
+        assertThat(data.numbers().column("b")).containsExactly(Double.NaN, 2000);
+        assertThat(data.labels().get("g")).containsExactly("1", "");
+        assertThat(data.names()).containsExactly("x", "y, z");
+    }
+
+    @Test
+    void everyProblemOfAUnitFileIsReportedAtOnce() throws IOException {
+        assertThat(unitProblems("uCode,a,people\nx,one,10\nx,2,Infinity\n,3,4\n"))
+                .containsExactlyInAnyOrder(
+                        "uCode: the code occurs 1 times ()",
+                        "uCode: the code occurs 2 times (x)",
+                        "line 2, a: not a number (one)",
+                        "line 3, people: not a number (Infinity)",
+                        "missing column b",
+                        "missing column g (group for imputation)");
+    }
+
+    @Test
+    void anEmptyUnitFileIsRefused() throws IOException {
+        assertThat(unitProblems("uCode,a,b,people,g\n")).containsExactly("the file has no units");
+    }
+
+    @Test
+    void everyProblemOfAMetadataFileIsReportedAtOnce() throws IOException {
+        Path path = file("""
+                iCode,Parent,Weight,Direction,Type
+                a,top,1,1,Indicator
+                b,nowhere,-1,2,Indicator
+                top,,1,1,Aggregate
+                second,,1,1,Aggregate
+                area,,,,Denominator
+                """);
+        assertThat(catchThrowableOfType(InvalidMethod.class, () -> MetadataFile.read(path))
+                        .problems())
+                .containsExactly(
+                        "exactly one aggregate has no parent, found 2",
+                        "b: no aggregate of that name (nowhere)",
+                        "b: weight must be 0 or more (-1.0)",
+                        "b: direction must be 1 or -1 (2.0)");
+    }
+
+    @Test
+    void aCircleInAMetadataFileIsRefused() throws IOException {
+        Path path = file("""
+                iCode,Parent,Weight,Direction,Type
+                a,top,1,1,Indicator
+                top,,1,1,Aggregate
+                x,y,1,1,Aggregate
+                y,x,1,1,Aggregate
+                """);
+        assertThat(catchThrowableOfType(InvalidMethod.class, () -> MetadataFile.read(path))
+                        .problems())
+                .containsExactly("x: it does not hang below top", "y: it does not hang below top");
+    }
+
+    @Test
+    void numbersSurviveWritingAndReading() throws IOException {
+        double[] numbers = {0.1, 1e-300, 12345678.9, 3, Double.NaN, 1e22, 1.0 / 3};
+        NumberTable table = Trees.table(numbers);
+        Path path = folder.resolve("numbers.csv");
+        CsvFile.write(path, "uCode", table);
+        assertThat(CsvFile.read(path).numbers("a", new ArrayList<>())).containsExactly(numbers);
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefused() throws IOException {
+        Path path = Files.write(folder.resolve("file.csv"), "uCode,a\nÅ,1\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(catchThrowableOfType(InvalidMethod.class, () -> CsvFile.read(path)))
+                .hasMessage("Cannot read " + path + ": it is not UTF-8");
+    }
+}
