@@ -2,6 +2,7 @@ package io.gezhi.batch.methods.rates;
 
 import io.gezhi.batch.methods.rates.ShrunkRate.Basis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.BetaDistribution;
@@ -35,6 +36,15 @@ public final class BinomialEmpiricalBayes {
             units.add(pool.shrink(events[unit], trials[unit], interval));
         }
         return new BinomialShrinkage(pool.share(), pool.spread, Math.max(0, pool.between()), units);
+    }
+
+    /** The shrunk shares alone, without intervals: for simulation. */
+    public static double[] rates(double[] events, double[] trials) {
+        requireShares(events, trials);
+        Pool pool = Pool.of(events, trials);
+        double[] rates = new double[trials.length];
+        Arrays.setAll(rates, unit -> pool.rate(events[unit], trials[unit]));
+        return rates;
     }
 
     private static void requireShares(double[] events, double[] trials) {
@@ -79,21 +89,30 @@ public final class BinomialEmpiricalBayes {
             return share() * (1 - share());
         }
 
+        double rate(double own, double ownTrials) {
+            double weight = weight(ownTrials);
+            return weight > 0 ? weight * own / ownTrials + (1 - weight) * share() : share();
+        }
+
+        private double weight(double ownTrials) {
+            return between() > 0 && ownTrials > 0 ? ownTrials / (ownTrials + priorSize()) : 0;
+        }
+
+        private double priorSize() {
+            return Math.max(0, binomial() - spread) / between();
+        }
+
         ShrunkRate shrink(double own, double ownTrials, Interval interval) {
             OptionalDouble raw = ownTrials > 0 ? OptionalDouble.of(own / ownTrials) : OptionalDouble.empty();
             if (!(between() > 0)) {
                 Basis basis = ownTrials > 0 ? Basis.PRIOR_ONLY : Basis.NO_EXPOSURE;
                 return of(raw, JEFFREYS + events, JEFFREYS + trials - events, 0, share(), basis, interval);
             }
-            double size = Math.max(0, binomial() - spread) / between();
+            double size = priorSize();
             double a = size * share() + own;
             double b = size * (1 - share()) + ownTrials - own;
-            if (ownTrials > 0) {
-                double weight = ownTrials / (ownTrials + size);
-                double rate = weight * own / ownTrials + (1 - weight) * share();
-                return of(raw, a, b, weight, rate, Basis.OWN_AND_PRIOR, interval);
-            }
-            return of(raw, a, b, 0, share(), Basis.NO_EXPOSURE, interval);
+            Basis basis = ownTrials > 0 ? Basis.OWN_AND_PRIOR : Basis.NO_EXPOSURE;
+            return of(raw, a, b, weight(ownTrials), rate(own, ownTrials), basis, interval);
         }
 
         private ShrunkRate of(

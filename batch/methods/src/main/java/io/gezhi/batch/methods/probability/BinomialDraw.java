@@ -1,0 +1,61 @@
+package io.gezhi.batch.methods.probability;
+
+import java.util.SplittableRandom;
+
+/**
+ * Random binomial counts, the same for the same seed. Small numbers of trials are counted one by one; large ones are halved at a
+ * beta-distributed median of the uniforms (L. Devroye, Non-Uniform Random Variate Generation, 1986, X.4.3), so that a draw costs
+ * the logarithm of the trials.
+ */
+public final class BinomialDraw {
+    private static final int ONE_BY_ONE = 40;
+
+    private final SplittableRandom random;
+
+    public BinomialDraw(SplittableRandom random) {
+        this.random = random;
+    }
+
+    /** How many of {@code trials} succeed at this probability. */
+    public long draw(long trials, double probability) {
+        long left = trials;
+        double p = Math.max(0, Math.min(1, probability));
+        long successes = 0;
+        while (left > ONE_BY_ONE) {
+            long middle = (left + 1) / 2;
+            double median = beta((double) middle, (double) (left + 1 - middle));
+            if (median <= p) {
+                successes += middle;
+                left -= middle;
+                p = median < 1 ? (p - median) / (1 - median) : 0;
+            } else {
+                left = middle - 1;
+                p = p / median;
+            }
+        }
+        for (long at = 0; at < left; at++) {
+            successes += random.nextDouble() < p ? 1 : 0;
+        }
+        return successes;
+    }
+
+    private double beta(double a, double b) {
+        double x = gamma(a);
+        return x / (x + gamma(b));
+    }
+
+    /** Marsaglia and Tsang, ACM Transactions on Mathematical Software 26, 2000, for shapes of at least one. */
+    private double gamma(double shape) {
+        double d = shape - 1.0 / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double normal = random.nextGaussian();
+            double v = 1 + c * normal;
+            double cube = v * v * v;
+            if (cube > 0
+                    && Math.log(1 - random.nextDouble()) < normal * normal / 2 + d - d * cube + d * Math.log(cube)) {
+                return d * cube;
+            }
+        }
+    }
+}

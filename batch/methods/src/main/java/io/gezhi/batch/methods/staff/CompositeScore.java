@@ -1,0 +1,28 @@
+package io.gezhi.batch.methods.staff;
+
+import java.util.OptionalDouble;
+
+/**
+ * One worker's composite: advice, with the interval beside it, for a person who decides.
+ *
+ * @param worker whose
+ * @param score weighted mean of the shrunk shares, 0 to 1; empty without enough tasks
+ * @param low lower end of the bootstrap interval; equals high where there is no score
+ * @param high upper end
+ * @param scoredWeight part of the weights that rests on enough tasks, 0 to 1
+ * @param band by the interval, never by the point
+ */
+public record CompositeScore(
+        String worker, OptionalDouble score, double low, double high, double scoredWeight, Band band) {
+
+    /** Where the whole interval lies. */
+    public enum Band {
+        /** Above the upper cut. */
+        A,
+        /** Anywhere else: not told apart from the middle. */
+        B,
+        /** Below the lower cut. */
+        C,
+        NOT_ENOUGH_TASKS
+    }
+}

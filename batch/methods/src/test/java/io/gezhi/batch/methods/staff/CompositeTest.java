@@ -1,0 +1,106 @@
+package io.gezhi.batch.methods.staff;
+
+import static io.gezhi.batch.methods.published.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gezhi.batch.methods.probability.BinomialDraw;
+import io.gezhi.batch.methods.staff.CaseMix.Expected;
+import io.gezhi.batch.methods.staff.CaseMix.Work;
+import io.gezhi.batch.methods.staff.Component.Count;
+import io.gezhi.batch.methods.staff.CompositeScore.Band;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class CompositeTest {
+    private static final List<String> WORKERS = List.of("best", "middle", "also middle", "worst", "new");
+    private static final List<Component> COMPONENTS = List.of(
+            new Component(
+                    "visits",
+                    40,
+                    List.of(
+                            new Count(398, 400),
+                            new Count(300, 400),
+                            new Count(305, 400),
+                            new Count(150, 400),
+                            new Count(2, 2))),
+            new Component(
+                    "in time",
+                    30,
+                    List.of(
+                            new Count(195, 200),
+                            new Count(150, 200),
+                            new Count(148, 200),
+                            new Count(90, 200),
+                            new Count(0, 0))));
+
+    @Test
+    void bandsFollowTheIntervalAndWorkersThatCannotBeToldApartShareOne() {
+        List<CompositeScore> scores = Composite.standard(1).score(WORKERS, COMPONENTS);
+
+        assertThat(scores)
+                .extracting(CompositeScore::band)
+                .containsExactly(Band.A, Band.B, Band.B, Band.C, Band.NOT_ENOUGH_TASKS);
+        assertThat(scores.get(4).score()).isEmpty();
+        assertThat(Composite.standard(1).score(WORKERS, COMPONENTS)).isEqualTo(scores);
+        assertThat(scores.subList(0, 4))
+                .allMatch(one -> one.low() <= one.score().orElseThrow()
+                        && one.high() >= one.score().orElseThrow());
+    }
+
+    @Test
+    void componentsOfAnotherSizeAreRefused() {
+        assertThatThrownBy(() -> Composite.standard(1).score(List.of("only"), COMPONENTS))
+                .hasMessage("Cannot score: component and workers differ in number (5 of visits, 1)");
+    }
+
+    @Test
+    void drawnCountsHaveTheMeanAndVarianceOfTheBinomial() {
+        BinomialDraw draw = new BinomialDraw(new SplittableRandom(5));
+        double sum = 0;
+        double squares = 0;
+        for (int at = 0; at < 20_000; at++) {
+            double count = (double) draw.draw(1000, 0.3);
+            sum += count;
+            squares += count * count;
+        }
+        double mean = sum / 20_000;
+        assertThat(mean).isBetween(299.5, 300.5);
+        assertThat(squares / 20_000 - mean * mean).isBetween(202.0, 218.0);
+        assertThat(draw.draw(100, 0)).isZero();
+        assertThat(draw.draw(100, 1)).isEqualTo(100);
+    }
+
+    @Test
+    void expectationFollowsTheWorkersOwnTasks() {
+        List<Expected> expected = CaseMix.expect(List.of(
+                new Work("a", "easy", 80, 8),
+                new Work("a", "hard", 20, 10),
+                new Work("b", "easy", 20, 2),
+                new Work("b", "hard", 80, 40),
+                new Work("b", "own", 10, 5)));
+
+        assertThat(expected.get(0)).isEqualTo(new Expected("a", 100, 18, 18, 0));
+        assertThat(expected.get(1).expected()).isEqualTo(47);
+        assertClose("own share", expected.get(1).ownShare(), 5.0 / 47);
+    }
+
+    @Property(tries = 100)
+    void observedEqualsExpectedOverAllWorkers(
+            @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 30) Integer> drawn) {
+        List<Work> work = java.util.stream.IntStream.range(0, drawn.size())
+                .mapToObj(at -> new Work("w" + at % 5, "s" + at % 3, 30, drawn.get(at)))
+                .toList();
+        List<Expected> expected = CaseMix.expect(work);
+
+        assertClose(
+                "sum",
+                expected.stream().mapToDouble(Expected::expected).sum(),
+                expected.stream().mapToDouble(Expected::observed).sum());
+    }
+}
