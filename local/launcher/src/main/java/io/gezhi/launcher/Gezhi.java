@@ -1,11 +1,22 @@
 package io.gezhi.launcher;
 
+import io.gezhi.launcher.command.AlertsCommand;
+import io.gezhi.launcher.command.BenchCommand;
+import io.gezhi.launcher.command.CityCommand;
+import io.gezhi.launcher.command.DemoCommand;
 import io.gezhi.launcher.command.DoctorCommand;
 import io.gezhi.launcher.command.DownCommand;
+import io.gezhi.launcher.command.LoadCommand;
 import io.gezhi.launcher.command.LogsCommand;
+import io.gezhi.launcher.command.MethodCommand;
+import io.gezhi.launcher.command.NightCommand;
+import io.gezhi.launcher.command.QuarantineCommand;
+import io.gezhi.launcher.command.RulesCommand;
 import io.gezhi.launcher.command.SqlCommand;
 import io.gezhi.launcher.command.StatusCommand;
+import io.gezhi.launcher.command.TestCommand;
 import io.gezhi.launcher.command.UpCommand;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,12 +31,22 @@ import picocli.CommandLine.Spec;
         description = "The open governance data warehouse, on one machine.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            DoctorCommand.class,
+            CityCommand.class,
+            LoadCommand.class,
+            NightCommand.class,
+            RulesCommand.class,
+            AlertsCommand.class,
             SqlCommand.class,
-            DoctorCommand.class
+            QuarantineCommand.class,
+            MethodCommand.class,
+            BenchCommand.class,
+            TestCommand.class
         })
 public final class Gezhi implements Runnable {
 
@@ -38,8 +59,11 @@ public final class Gezhi implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Gezhi())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine gezhi = new CommandLine(new Gezhi());
+        for (String passedOn : List.of("method", "bench", "test")) {
+            gezhi.getSubcommands().get(passedOn).setUnmatchedOptionsArePositionalParams(true);
+        }
+        return gezhi.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, line, result) -> tell(failure, line));
     }

@@ -81,7 +81,8 @@ public final class LoadFilesJob {
 
     private static Map<SourceFile, Inspection> inspect(List<SourceFile> files, FileFormat format, List<String> refusals)
             throws IOException {
-        Optional<Charset> declared = declaredEncoding(format);
+        Optional<Charset> declared =
+                format.detectsEncoding() ? Optional.empty() : Optional.of(Charset.forName(format.encoding()));
         Map<SourceFile, Inspection> inspected = new LinkedHashMap<>();
         for (SourceFile file : files) {
             try {
@@ -91,10 +92,6 @@ public final class LoadFilesJob {
             }
         }
         return inspected;
-    }
-
-    static Optional<Charset> declaredEncoding(FileFormat format) {
-        return format.detectsEncoding() ? Optional.empty() : Optional.of(Charset.forName(format.encoding()));
     }
 
     private List<LoadedFile> loadAll(Map<SourceFile, Inspection> inspected, List<String> refusals)

@@ -1,6 +1,9 @@
 package io.gezhi.launcher.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.component.Components;
+import io.gezhi.launcher.component.LoopbackPort;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.CityChoice;
 import io.gezhi.launcher.home.Home;
@@ -51,6 +54,24 @@ final class Place {
         Home folder = new Home(home == null ? choice.standardHome() : home);
         Ports remembered = Ports.remembered(folder);
         return new Setting(installation, folder, remembered.changed(portsFrom, ports), choice.in(folder));
+    }
+
+    /** The setting of a stack that was started before. */
+    Setting running() {
+        Setting setting = setting();
+        if (!LoopbackPort.isOpen(setting.ports().of("broker"))) {
+            throw Failure.outside("Cannot reach the stack of " + setting.home().folder()
+                    + ": the broker does not answer on port " + setting.ports().of("broker")
+                    + "; start it with `gezhi up`");
+        }
+        return setting;
+    }
+
+    /** Prints the result of a job. */
+    void answer(JsonNode result) {
+        if (!result.isMissingNode()) {
+            System.out.println(result.toPrettyString());
+        }
     }
 
     Components components(Setting setting) {

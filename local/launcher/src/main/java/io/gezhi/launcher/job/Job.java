@@ -1,6 +1,7 @@
 package io.gezhi.launcher.job;
 
 import io.gezhi.launcher.component.JavaCommand;
+import io.gezhi.launcher.stack.Stack;
 
 /**
  * A process that does one thing and ends, telling its progress and its result on standard output.
@@ -11,6 +12,6 @@ public record Job(String name, JavaCommand command) {
 
     /** The name under which its process is noted while it runs. */
     String ledgerName() {
-        return "job-" + name;
+        return Stack.JOB + name;
     }
 }

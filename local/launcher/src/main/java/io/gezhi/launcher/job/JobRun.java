@@ -9,13 +9,13 @@ import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Detached;
 import io.gezhi.launcher.process.ProcessLedger;
+import io.gezhi.launcher.stack.Stack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -49,9 +49,12 @@ public final class JobRun {
     public JsonNode run(Job job, Consumer<String> said) {
         Path log = setting.home().log(job.name());
         long from = size(log);
-        Process process = Detached.startReadable(job.name(), job.command().command(), log);
+        Process process = ledger.start(
+                job.ledgerName(),
+                () -> Detached.startReadable(job.name(), job.command().command(), log));
+        Thread endIt = new Thread(() -> Stack.endJob(ledger, job.ledgerName()), "end-" + job.name());
+        Runtime.getRuntime().addShutdownHook(endIt);
         try {
-            ledger.add(job.ledgerName(), process.pid(), Instant.now());
             JsonNode result = listen(job, process, said);
             int code = process.waitFor();
             if (code != 0) {
@@ -63,8 +66,17 @@ public final class JobRun {
             Thread.currentThread().interrupt();
             throw Failure.outside("Cannot finish " + job.name() + ": interrupted");
         } finally {
+            removeHook(endIt);
             console.done(job.name());
             ledger.remove(job.ledgerName());
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook is running or has run; it does no harm to a process that is gone.
         }
     }
 

@@ -103,7 +103,7 @@ public final class Jobs {
     }
 
     /** Counts what the sources hold, for the reconciliation. */
-    public Job summariseSources(Path data) {
+    public Job summariseSources() {
         Map<String, String> config = new TreeMap<>(setting.registry());
         config.put("city.profile", setting.city().toString());
         config.put("kafka.bootstrap-servers", setting.bootstrapServers());

@@ -22,7 +22,8 @@ public final class Memory {
                 .orElse(0L);
     }
 
-    private static long of(long pid) {
+    /** Bytes held by one process. */
+    public static long of(long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         long shareOfPages = field(process.resolve("smaps_rollup"), "Pss:");
         return shareOfPages > 0 ? shareOfPages : field(process.resolve("status"), "VmRSS:");

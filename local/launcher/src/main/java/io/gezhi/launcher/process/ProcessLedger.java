@@ -9,12 +9,19 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The processes that this home started, one file each. An entry survives the command that wrote it; it never names a
  * process that somebody else started, even when the pid was given out again.
  */
 public record ProcessLedger(Path folder) {
+
+    private static final Object GATE = new Object();
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
+    private static final String SUFFIX = ".pid";
 
     /** One started process. */
     public record Entry(String name, ProcessIdentity identity, Instant since) {
@@ -30,14 +37,48 @@ public record ProcessLedger(Path folder) {
         }
     }
 
-    /** Notes a process that was just started. */
-    public Entry add(String name, long pid, Instant since) {
+    /**
+     * Starts a process and notes it, as one step: whoever asks afterwards finds it here. Refuses once {@link #endStarting}
+     * was called.
+     */
+    public Process start(String name, Supplier<Process> start) {
+        synchronized (GATE) {
+            if (ENDING.get()) {
+                throw Failure.outside("Cannot start " + name + ": everything is being stopped");
+            }
+            Process process = start.get();
+            add(name, process.pid(), Instant.now());
+            return process;
+        }
+    }
+
+    /** Lets this launcher start nothing more; what it started until now is noted. */
+    public static void endStarting() {
+        synchronized (GATE) {
+            ENDING.set(true);
+        }
+    }
+
+    /** The names that begin with a prefix. */
+    public List<String> names(String prefix) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith(prefix) && name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException absent) {
+            return List.of();
+        }
+    }
+
+    Entry add(String name, long pid, Instant since) {
         ProcessIdentity identity = ProcessIdentity.of(pid)
                 .orElseThrow(() -> Failure.outside("Cannot start " + name + ": its process ended at once"));
         Entry entry = new Entry(name, identity, since);
         try {
             Files.createDirectories(folder);
-            Path draft = folder.resolve(name + ".pid.new");
+            Path draft = folder.resolve(name + SUFFIX + ".new");
             Files.write(draft, List.of(Long.toString(pid), identity.started(), since.toString()));
             Files.move(draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
@@ -72,6 +113,6 @@ public record ProcessLedger(Path folder) {
     }
 
     private Path file(String name) {
-        return folder.resolve(name + ".pid");
+        return folder.resolve(name + SUFFIX);
     }
 }

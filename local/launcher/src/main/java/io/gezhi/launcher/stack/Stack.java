@@ -7,6 +7,7 @@ import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Ending;
 import io.gezhi.launcher.process.ProcessLedger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -26,16 +28,26 @@ import java.util.stream.Collectors;
  */
 public final class Stack {
 
+    /** What the names of jobs begin with in the ledger. */
+    public static final String JOB = "job-";
+
     private final Setting setting;
     private final Components components;
     private final ProcessLedger ledger;
     private final Console console;
+    private final Map<String, CompletableFuture<Void>> ready = new ConcurrentHashMap<>();
 
     public Stack(Setting setting, Components components, Console console) {
         this.setting = setting;
         this.components = components;
         this.ledger = new ProcessLedger(setting.home().run());
         this.console = console;
+        components.all().forEach(each -> ready.put(each.name(), new CompletableFuture<>()));
+    }
+
+    /** Completes when {@link #up} has brought a component to where it should be, or fails as it failed. */
+    public CompletableFuture<Void> ready(String component) {
+        return ready.get(component).copy();
     }
 
     /** Starts what does not run, dependencies first and the rest side by side, and returns when all of it is well. */
@@ -43,7 +55,7 @@ public final class Stack {
         try (HomeLock lock = HomeLock.take(setting.home())) {
             Starting starting = new Starting(setting, ledger, console);
             components.all().forEach(starting::requireFreePorts);
-            inOrder(components.all(), starting::start);
+            inOrder(components.all(), starting::start, ready);
         }
     }
 
@@ -56,6 +68,7 @@ public final class Stack {
 
     /** Ends what runs without waiting for another command to finish, for a process that is itself being ended. */
     public void stop() {
+        ledger.names(JOB).parallelStream().forEach(job -> endJob(ledger, job));
         Map<String, CompletableFuture<Void>> stopped = new HashMap<>();
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
@@ -92,6 +105,14 @@ public final class Stack {
         }
     }
 
+    /** Ends a job that is noted in a ledger, if it runs. */
+    public static void endJob(ProcessLedger ledger, String name) {
+        ledger.find(name).ifPresent(entry -> {
+            Ending.end(entry.identity(), "TERM", Duration.ofSeconds(5));
+            ledger.remove(name);
+        });
+    }
+
     private void stop(Component component) {
         ledger.find(component.name()).ifPresent(entry -> {
             if (entry.isAlive()) {
@@ -105,7 +126,8 @@ public final class Stack {
         });
     }
 
-    private static void inOrder(List<Component> components, Consumer<Component> work) {
+    private static void inOrder(
+            List<Component> components, Consumer<Component> work, Map<String, CompletableFuture<Void>> ready) {
         Map<String, CompletableFuture<Void>> done = new HashMap<>();
         List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -118,7 +140,8 @@ public final class Stack {
                 done.put(
                         component.name(),
                         CompletableFuture.allOf(needed)
-                                .thenRunAsync(() -> noting(failures, () -> work.accept(component)), threads));
+                                .thenRunAsync(() -> noting(failures, () -> work.accept(component)), threads)
+                                .whenComplete((nothing, failure) -> tell(ready.get(component.name()), failure)));
             }
             done.values().forEach(Stack::awaitEnd);
         } finally {
@@ -126,6 +149,14 @@ public final class Stack {
         }
         if (!failures.isEmpty()) {
             throw together(failures);
+        }
+    }
+
+    private static void tell(CompletableFuture<Void> ready, Throwable failure) {
+        if (failure == null) {
+            ready.complete(null);
+        } else {
+            ready.completeExceptionally(failure);
         }
     }
 

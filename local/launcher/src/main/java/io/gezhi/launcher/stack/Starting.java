@@ -12,7 +12,6 @@ import io.gezhi.launcher.process.Detached;
 import io.gezhi.launcher.process.ProcessLedger;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Brings one component from whatever state it is in to running and well. */
 final class Starting {
@@ -72,8 +71,7 @@ final class Starting {
         console.progress(component.name(), "starting", 0, 0, "");
         Command command = component.launch().prepare();
         Path log = setting.home().log(component.name());
-        Process process = Detached.start(component.name(), command, log);
-        ledger.add(component.name(), process.pid(), Instant.now());
+        ledger.start(component.name(), () -> Detached.start(component.name(), command, log));
     }
 
     private void awaitWell(Component component, long began) throws InterruptedException {

@@ -1,0 +1,50 @@
+package io.gezhi.launcher.command;
+
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.job.JobRun;
+import io.gezhi.launcher.job.Jobs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code load}: delivered files of one feed. */
+@Command(
+        name = "load",
+        mixinStandardHelpOptions = true,
+        description = "Loads delivered files of a feed; a file that was loaded before changes nothing.")
+public final class LoadCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+
+    @Parameters(index = "0", paramLabel = "FEED", description = "The feed's name in the city profile.")
+    private String feed;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The files.")
+    private List<Path> files;
+
+    @Option(
+            names = "--wait",
+            defaultValue = "300",
+            paramLabel = "SECONDS",
+            description = "Waits until the rows are in the lake (default: ${DEFAULT-VALUE}; 0 does not wait).")
+    private long wait;
+
+    @Override
+    public Integer call() {
+        Setting setting = place.running();
+        List<String> names =
+                files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+        JobRun run = new JobRun(setting, place.console);
+        Jobs jobs = new Jobs(setting);
+        place.answer(run.run(jobs.loadFiles(feed, Path.of("").toAbsolutePath(), names)));
+        if (wait > 0) {
+            run.run(jobs.awaitLanded(wait));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,66 @@
+package io.gezhi.launcher.command;
+
+import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.job.JobRun;
+import io.gezhi.launcher.job.Jobs;
+import io.gezhi.launcher.job.ProfileNights;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code night}: from raw rows to a published index. */
+@Command(
+        name = "night",
+        mixinStandardHelpOptions = true,
+        description = "Does the nightly work: merge, locate, index, audit, publish, reconcile.")
+public final class NightCommand implements Callable<Integer> {
+
+    @Mixin
+    private Place place;
+
+    @Option(names = "--date", paramLabel = "DATE", description = "The night (default: those of the city profile).")
+    private LocalDate date;
+
+    @Option(names = "--from", paramLabel = "DATE", description = "The first night of several.")
+    private LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "The last night of several.")
+    private LocalDate to;
+
+    @Option(names = "--steps", paramLabel = "STEPS", description = "Only these steps, separated by commas.")
+    private String steps;
+
+    @Override
+    public Integer call() {
+        Setting setting = place.running();
+        place.answer(new JobRun(setting, place.console).run(new Jobs(setting).night(options(setting))));
+        return 0;
+    }
+
+    private List<String> options(Setting setting) {
+        if ((date != null && (from != null || to != null)) || (from == null) != (to == null)) {
+            throw Failure.mistake("Invalid options: either --date, or --from together with --to");
+        }
+        List<String> options = new ArrayList<>();
+        if (date == null && from == null) {
+            options.addAll(ProfileNights.options(setting.city()));
+        }
+        add(options, "--night", date);
+        add(options, "--from", from);
+        add(options, "--to", to);
+        add(options, "--steps", steps);
+        return options;
+    }
+
+    private static void add(List<String> options, String name, Object value) {
+        if (value != null) {
+            options.add(name);
+            options.add(value.toString());
+        }
+    }
+}
