@@ -6,8 +6,10 @@ import io.gezhi.schemas.row.Reason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ final class MessageDecoder {
     private final QuarantineRows quarantine;
     private final Clock clock;
     private final Map<String, Optional<Envelope>> byTopic = new HashMap<>();
+    private final Set<String> warned = new HashSet<>();
 
     MessageDecoder(Routes routes, QuarantineRows quarantine, Clock clock) {
         this.routes = routes;
@@ -45,7 +48,9 @@ final class MessageDecoder {
         try {
             return envelope.open(json, message, landedAt);
         } catch (RuntimeException e) {
-            LOG.warn("Cannot decode message: it goes to quarantine ({})", message.coordinates(), e);
+            if (warned.add(message.topic())) {
+                LOG.warn("Cannot decode message: it and those like it go to quarantine ({})", message.coordinates(), e);
+            }
             return rejected(Reason.MALFORMED_MESSAGE, "an envelope of its topic", message, landedAt);
         }
     }
