@@ -81,8 +81,7 @@ public final class LoadFilesJob {
 
     private static Map<SourceFile, Inspection> inspect(List<SourceFile> files, FileFormat format, List<String> refusals)
             throws IOException {
-        Optional<Charset> declared =
-                format.detectsEncoding() ? Optional.empty() : Optional.of(Charset.forName(format.encoding()));
+        Optional<Charset> declared = declaredEncoding(format);
         Map<SourceFile, Inspection> inspected = new LinkedHashMap<>();
         for (SourceFile file : files) {
             try {
@@ -92,6 +91,10 @@ public final class LoadFilesJob {
             }
         }
         return inspected;
+    }
+
+    static Optional<Charset> declaredEncoding(FileFormat format) {
+        return format.detectsEncoding() ? Optional.empty() : Optional.of(Charset.forName(format.encoding()));
     }
 
     private List<LoadedFile> loadAll(Map<SourceFile, Inspection> inspected, List<String> refusals)

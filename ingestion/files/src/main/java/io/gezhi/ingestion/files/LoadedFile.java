@@ -32,6 +32,7 @@ record LoadedFile(
         report.put("rows_read", rows.read());
         report.put("rows_accepted", rows.accepted());
         report.put("rows_rejected", rows.rejected());
+        report.put("content_hash_sum", rows.contentHashSum().toString());
         report.put("unknown_columns", unknownColumns);
         return report;
     }

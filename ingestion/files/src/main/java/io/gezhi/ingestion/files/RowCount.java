@@ -10,6 +10,11 @@ record RowCount(long accepted, long rejected, BigInteger contentHashSum) {
 
     static final RowCount NONE = new RowCount(0, 0, BigInteger.ZERO);
 
+    /** Rows that nobody hashed. */
+    static RowCount of(long accepted, long rejected) {
+        return new RowCount(accepted, rejected, BigInteger.ZERO);
+    }
+
     static RowCount of(Contract contract, List<TreatedRow> rows) {
         long accepted = 0;
         BigInteger sum = BigInteger.ZERO;

@@ -40,6 +40,16 @@ record PersonCity(Path folder, Path config) {
         return new PersonCity(folder, config);
     }
 
+    /** The same people from a registry table that is filled from the same files. */
+    void registryFeed() throws IOException {
+        String files = Files.readString(folder.resolve("feeds/people.yaml"));
+        String layout = files.substring(files.indexOf("files:"));
+        Files.writeString(
+                folder.resolve("feeds/registered.yaml"),
+                "feed: registered\ncontract: person\nchannel: registry\ntable: population.person\nfilled-from:\n"
+                        + layout.indent(2));
+    }
+
     Path file(String name, String content, Charset encoding) throws IOException {
         return Files.write(folder.resolve(name), content.getBytes(encoding));
     }

@@ -11,9 +11,11 @@ import io.gezhi.batch.methods.index.Mean.Power;
 import io.gezhi.batch.methods.index.Normalisation.FixedGoalposts;
 import io.gezhi.batch.methods.index.Normalisation.MinMax;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -26,7 +28,9 @@ class ContributionsTest {
     Arbitrary<AggregationPlan> plans() {
         Arbitrary<Aggregation> means = Arbitraries.of(
                 new Arithmetic(), new Geometric(), new Harmonic(), new Power(0.5), new Power(-2), new Power(3));
-        return means.list().ofSize(2).map(levels -> AggregationPlan.of(levels.toArray(Aggregation[]::new)));
+        Arbitrary<OptionalDouble> floors = Arbitraries.of(OptionalDouble.empty(), OptionalDouble.of(20));
+        return Combinators.combine(means.list().ofSize(2), floors, Arbitraries.of(0.0, 0.6))
+                .as((levels, floor, available) -> new AggregationPlan(levels, available, floor));
     }
 
     private static NumberTable night(long seed, double missing) {
