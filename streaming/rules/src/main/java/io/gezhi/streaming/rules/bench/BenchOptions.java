@@ -1,0 +1,65 @@
+package io.gezhi.streaming.rules.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The options of a bench command: pairs of {@code --name value}. */
+final class BenchOptions {
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    private BenchOptions() {}
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws BenchMistake with every problem, when there is one
+     */
+    static BenchOptions read(String[] arguments, Set<String> known) {
+        BenchOptions options = new BenchOptions();
+        List<String> problems = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            String name = arguments[i].replaceFirst("^--", "");
+            if (!arguments[i].startsWith("--") || !known.contains(name)) {
+                problems.add("Unsupported option: known are %s (%s)".formatted(new TreeSet<>(known), arguments[i]));
+            } else if (i + 1 == arguments.length) {
+                problems.add("Missing value: an option is followed by its value (%s)".formatted(arguments[i]));
+            } else {
+                options.values.put(name, arguments[i + 1]);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new BenchMistake(String.join("\n", problems));
+        }
+        return options;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** A folder that must be there. */
+    Path folder(String name) {
+        Path folder = Path.of(
+                text(name).orElseThrow(() -> new BenchMistake("Missing option: --%s DIR is required".formatted(name))));
+        if (!Files.isDirectory(folder)) {
+            throw new BenchMistake("Cannot read --%s: no such folder (%s)".formatted(name, folder));
+        }
+        return folder;
+    }
+
+    /** A file that must be there. */
+    Path file(String name, Path whenAbsent) {
+        Path file = text(name).map(Path::of).orElse(whenAbsent);
+        if (!Files.isRegularFile(file)) {
+            throw new BenchMistake("Cannot read --%s: no such file (%s)".formatted(name, file));
+        }
+        return file;
+    }
+}
