@@ -13,8 +13,14 @@ interface Judge {
     /**
      * The memory after a step.
      *
+     * @param holds true while the condition holds, told or not
      * @param finding what an episode that opens with this step found
      */
     @SuppressWarnings("ArrayRecordComponent") // what engines keep as it is; nobody compares rulings
-    record Ruling(byte[] memory, Optional<Finding> finding) {}
+    record Ruling(byte[] memory, boolean holds, Optional<Finding> finding) {
+        /** A step that the rule has nothing to say about. */
+        static Ruling silent(byte[] memory) {
+            return new Ruling(memory, false, Optional.empty());
+        }
+    }
 }

@@ -13,15 +13,17 @@ import java.util.Optional;
  * run's share of itself and the longest run before it: a dwelling that is often left for days is told with less.
  *
  * @param after the run without use that is told
+ * @param usual use per hour that must have been usual before; tells a stuck register from a meter that is hardly used
  * @param atMost thousandths of the unit that an interval may show and still count as no use (standby)
  */
-record NoUseJudge(Duration after, long atMost) implements Judge {
+record NoUseJudge(Duration after, long atMost, double usual) implements Judge {
     private static final byte LAYOUT = 2;
 
     static NoUseJudge of(Parameters parameters) {
         return new NoUseJudge(
                 parameters.duration("after", Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(365)),
-                Math.round(1000 * parameters.decimal("at-most-per-interval", 0, 0, 1000)));
+                Math.round(1000 * parameters.decimal("at-most-per-interval", 0, 0, 1000)),
+                parameters.decimal("usual-at-least-per-hour", 0, 0, 1e6));
     }
 
     @Override
@@ -44,9 +46,11 @@ record NoUseJudge(Duration after, long atMost) implements Judge {
         }
         boolean told = memory.told();
         boolean holds = context.raises()
+                && memory.ratePerHour() >= usual
                 && !Duration.between(memory.quietSince(), at).minus(after).isNegative();
         Memory afterwards = memory.quiet(told || holds, from, at);
-        return new Ruling(afterwards.encode(), holds && !told ? Optional.of(finding(memory, at)) : Optional.empty());
+        return new Ruling(
+                afterwards.encode(), holds, holds && !told ? Optional.of(finding(memory, at)) : Optional.empty());
     }
 
     private Finding finding(Memory memory, Instant at) {
@@ -68,7 +72,7 @@ record NoUseJudge(Duration after, long atMost) implements Judge {
     }
 
     private static Ruling unchanged(Memory memory) {
-        return new Ruling(memory.encode(), Optional.empty());
+        return Ruling.silent(memory.encode());
     }
 
     private static double hours(Instant from, Instant to) {

@@ -34,7 +34,11 @@ public final class RuleReader {
             "parameters");
     private static final Map<String, Function<Parameters, Judge>> KINDS = new TreeMap<>(Map.of(
             "usage-deviation", UsageDeviationJudge::of,
-            "no-use", NoUseJudge::of));
+            "no-use", NoUseJudge::of,
+            "continuous-use", ContinuousUseJudge::of,
+            "rising-minimum", RisingMinimumJudge::of,
+            "use-over-days", UseOverDaysJudge::of,
+            "falling-register", FallingRegisterJudge::of));
 
     private RuleReader() {}
 

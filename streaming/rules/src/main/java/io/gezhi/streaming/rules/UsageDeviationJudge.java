@@ -35,7 +35,7 @@ record UsageDeviationJudge(
     public Ruling judge(byte[] memory, Step step, Context context) {
         return step instanceof Step.Used used
                 ? judge(Memory.decode(memory, detector), used, context)
-                : new Ruling(memory, Optional.empty());
+                : Ruling.silent(memory);
     }
 
     private Ruling judge(Memory memory, Step.Used used, Context context) {
@@ -49,7 +49,9 @@ record UsageDeviationJudge(
         Memory after = new Memory(episode, judgement.state());
         boolean opens = deviates && !memory.episode().isOpen();
         return new Ruling(
-                after.encode(), opens ? Optional.of(finding(used, rate * hours, hours, judgement)) : Optional.empty());
+                after.encode(),
+                deviates,
+                opens ? Optional.of(finding(used, rate * hours, hours, judgement)) : Optional.empty());
     }
 
     /**

@@ -17,9 +17,18 @@ final class ShippedRules {
         return rule("no-use-in-lived-in-dwelling");
     }
 
-    static Rule rule(String id) {
+    /** One of the rules that docs/methods/meters.md offers. */
+    static Rule offered(String id) {
+        return read(Path.of("../../docs/methods/rules", id + ".yaml"));
+    }
+
+    private static Rule rule(String id) {
+        return read(Path.of("../../cities/synthetic/rules", id + ".yaml"));
+    }
+
+    private static Rule read(Path file) {
         try {
-            String yaml = Files.readString(Path.of("../../cities/synthetic/rules", id + ".yaml"));
+            String yaml = Files.readString(file);
             return ((RuleReading.Valid) RuleReader.read(yaml)).rule();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

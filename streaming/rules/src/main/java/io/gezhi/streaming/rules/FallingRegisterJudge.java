@@ -1,0 +1,57 @@
+package io.gezhi.streaming.rules;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A register that shows less than before: a new meter, a fault or tampering. Told at once; the episode is over after a
+ * number of readings that follow one another properly. Confidence is 1: the fall is a fact, its cause is not judged.
+ *
+ * @param least the least fall, in the unit, that is told
+ * @param closesAfter ordinary intervals after which an episode is over
+ */
+record FallingRegisterJudge(double least, int closesAfter) implements Judge {
+    private static final byte LAYOUT = 6;
+
+    static FallingRegisterJudge of(Parameters parameters) {
+        return new FallingRegisterJudge(
+                parameters.decimal("least-fall", 0, 0, 1e9), parameters.whole("closes-after-intervals", 24, 1, 8760));
+    }
+
+    @Override
+    public Ruling judge(byte[] bytes, Step step, Context context) {
+        Episode episode = decode(bytes);
+        if (step instanceof Step.Fell fell) {
+            double fall = (fell.previous() - fell.register()) / 1000.0;
+            boolean holds = context.raises() && fall >= least;
+            Episode next = holds ? episode.next(true, closesAfter) : episode;
+            return new Ruling(
+                    encode(next), holds, holds && !episode.isOpen() ? Optional.of(finding(fell)) : Optional.empty());
+        }
+        boolean proper = step instanceof Step.Used || step instanceof Step.Gap;
+        Episode next = proper ? episode.next(false, closesAfter) : episode;
+        return new Ruling(encode(next), next.isOpen(), Optional.empty());
+    }
+
+    private static Finding finding(Step.Fell fell) {
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("register_before", fell.previous() / 1000.0);
+        evidence.put("register", fell.register() / 1000.0);
+        double before = fell.previous() / 1000.0;
+        return new Finding(fell.at(), fell.at(), fell.register() / 1000.0, before, before, Double.NaN, 1, evidence);
+    }
+
+    private static Episode decode(byte[] bytes) {
+        return bytes.length == 0 || bytes[0] != LAYOUT
+                ? Episode.CLOSED
+                : Episode.decode(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
+    }
+
+    private static byte[] encode(Episode episode) {
+        ByteBuffer out = ByteBuffer.allocate(1 + Episode.BYTES).put(LAYOUT);
+        episode.encode(out);
+        return out.array();
+    }
+}
