@@ -2,6 +2,7 @@ package io.gezhi.ingestion.files;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.gezhi.ingestion.files.read.FileRow;
 import io.gezhi.schemas.contract.Contract;
@@ -34,6 +35,7 @@ final class RecordFormat {
     private final Contract contract;
     private final Seal seal;
     private final byte[] opening;
+    private final SerializedString[] columns;
 
     RecordFormat(
             String topic, String feed, Contract contract, String file, String sha256, Instant loadedAt, Seal seal) {
@@ -42,6 +44,8 @@ final class RecordFormat {
         this.contract = contract;
         this.seal = seal;
         this.opening = opening(feed, contract, file, sha256, loadedAt);
+        this.columns =
+                contract.columnNames().stream().map(SerializedString::new).toArray(SerializedString[]::new);
     }
 
     /** What all messages of one file begin with, written once: the object is left open. */
@@ -74,11 +78,15 @@ final class RecordFormat {
                 .collect(Collectors.joining(KEY_SEPARATOR));
     }
 
-    private static Fields values(TreatedRow.Accepted row) {
+    private Fields values(TreatedRow.Accepted row) {
         return generator -> {
             generator.writeObjectFieldStart("values");
-            for (Map.Entry<String, String> text : row.texts().entrySet()) {
-                generator.writeStringField(text.getKey(), text.getValue());
+            for (SerializedString column : columns) {
+                String text = row.texts().get(column.getValue());
+                if (text != null) {
+                    generator.writeFieldName(column);
+                    generator.writeString(text);
+                }
             }
             generator.writeEndObject();
         };

@@ -7,7 +7,6 @@ import io.gezhi.schemas.door.Pseudonymiser;
 import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.RowDecoder;
-import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +55,7 @@ final class RegistrySnapshot implements AutoCloseable {
         RowCoordinates coordinates = new RowCoordinates(feed.table().orElseThrow(), 0);
         long accepted = 0;
         long rejected = 0;
-        BigInteger sum = BigInteger.ZERO;
+        HashSum sum = new HashSum();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_ROWS);
             ResultSet rows = statement.executeQuery("SELECT * FROM " + coordinates.source());
@@ -65,13 +64,13 @@ final class RegistrySnapshot implements AutoCloseable {
                 Map<String, String> row = feed.mapping().apply(texts.row(), coordinates);
                 if (decoder.decode(door.treat(row)) instanceof Decoding.Decoded decoded) {
                     accepted++;
-                    sum = sum.add(BigInteger.valueOf(ContentHash.of(feed.contract(), decoded.values())));
+                    sum.add(ContentHash.of(feed.contract(), decoded.values()));
                 } else {
                     rejected++;
                 }
             }
         }
-        return new RowCount(accepted, rejected, sum);
+        return new RowCount(accepted, rejected, sum.value());
     }
 
     @Override

@@ -17,14 +17,14 @@ record RowCount(long accepted, long rejected, BigInteger contentHashSum) {
 
     static RowCount of(Contract contract, List<TreatedRow> rows) {
         long accepted = 0;
-        BigInteger sum = BigInteger.ZERO;
+        HashSum sum = new HashSum();
         for (TreatedRow row : rows) {
             if (row instanceof TreatedRow.Accepted taken) {
                 accepted++;
-                sum = sum.add(BigInteger.valueOf(ContentHash.of(contract, taken.values())));
+                sum.add(ContentHash.of(contract, taken.values()));
             }
         }
-        return new RowCount(accepted, rows.size() - accepted, sum);
+        return new RowCount(accepted, rows.size() - accepted, sum.value());
     }
 
     long read() {

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What an independent library writes, whatever the text, encoding and line end, comes back as it was. */
-class CsvRoundTripProperties {
+class CsvRoundTripTest {
 
     private static final int WIDTH = 3;
 
