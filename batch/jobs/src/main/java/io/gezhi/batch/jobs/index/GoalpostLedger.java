@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LedgerRow;
 import io.gezhi.batch.methods.index.Goalposts;
-import java.sql.Date;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,12 +49,8 @@ record GoalpostLedger(Lake lake) {
                         .set("indicator", indicator)
                         .set("low", post.low())
                         .set("high", post.high())
-                        .set(
-                                "reference_from",
-                                Date.valueOf(method.measurement().reference().from()))
-                        .set(
-                                "reference_to",
-                                Date.valueOf(method.measurement().reference().to()))
+                        .set("reference_from", method.measurement().reference().from())
+                        .set("reference_to", method.measurement().reference().to())
                         .set("frozen_at", now))));
         LedgerRow.append(lake, rows);
     }

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.gezhi.batch.jobs.index.Measurement.ResidentSource;
 import io.gezhi.batch.jobs.index.Residents.Counts;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,10 +54,10 @@ final class ResidentReader {
                 .join(current.apply("dwelling").select("dwelling_id", "building_id"), "dwelling_id")
                 .join(current.apply("building").select("building_id", "grid_id"), "building_id")
                 .where(col("grid_id").isNotNull());
-        Dataset<Row> in = changes(homes, coalesce(col("moved_in_on"), lit(Date.valueOf(ALWAYS))), 1);
+        Dataset<Row> in = changes(homes, coalesce(col("moved_in_on"), lit(ALWAYS)), 1);
         Dataset<Row> out = changes(homes, col("moved_out_on"), -1);
         return in.unionByName(out)
-                .where(col("day").leq(lit(Date.valueOf(lastNight))))
+                .where(col("day").leq(lit(lastNight)))
                 .groupBy("grid_id", "day")
                 .agg(sum("change"));
     }
@@ -88,10 +87,7 @@ final class ResidentReader {
     private Dataset<Row> stated() {
         return current.apply("grid")
                 .where(col("resident_count").isNotNull())
-                .select(
-                        col("grid_id"),
-                        lit(Date.valueOf(ALWAYS)),
-                        col("resident_count").cast("double"));
+                .select(col("grid_id"), lit(ALWAYS), col("resident_count").cast("double"));
     }
 
     private List<NavigableMap<LocalDate, Double>> perGrid(Dataset<Row> rows) {
@@ -111,7 +107,7 @@ final class ResidentReader {
                 if (perPlace.get(at) == null) {
                     perPlace.set(at, new TreeMap<>());
                 }
-                perPlace.get(at).put(row.getDate(1).toLocalDate(), row.getDouble(2));
+                perPlace.get(at).put(row.getLocalDate(1), row.getDouble(2));
             }
         }
         return perPlace;

@@ -2,7 +2,6 @@ package io.gezhi.batch.jobs.publish;
 
 import io.gezhi.batch.jobs.lake.Lake;
 import java.util.List;
-import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Dataset;
@@ -34,14 +33,15 @@ record AuditBranch(Lake lake, String dataset) {
 
     private void branchOff() {
         Table table = lake.table(lake.name(dataset));
-        ManageSnapshots change = table.manageSnapshots();
         if (table.refs().containsKey(NAME)) {
-            change = change.removeBranch(NAME);
+            table.manageSnapshots().removeBranch(NAME).commit();
         }
         if (table.currentSnapshot() == null) {
-            change.createBranch(NAME).commit();
+            table.manageSnapshots().createBranch(NAME).commit();
         } else {
-            change.createBranch(NAME, table.currentSnapshot().snapshotId()).commit();
+            table.manageSnapshots()
+                    .createBranch(NAME, table.currentSnapshot().snapshotId())
+                    .commit();
         }
     }
 

@@ -10,7 +10,6 @@ import io.gezhi.batch.jobs.audit.ContractAudit;
 import io.gezhi.batch.jobs.audit.RuleResult;
 import io.gezhi.batch.jobs.index.ExpectedAreas;
 import io.gezhi.batch.jobs.lake.Lake;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ record IndexGates(Lake lake, ExpectedAreas expected) {
 
     /** Reasons to refuse the nights; empty when they may be published. */
     List<String> problems(Dataset<Row> areas, Dataset<Row> indicators, List<LocalDate> nights) {
-        Object[] days = nights.stream().map(Date::valueOf).toArray();
+        Object[] days = nights.stream().toArray();
         Dataset<Row> areaRows = areas.where(col("night").isin(days));
         Dataset<Row> indicatorRows = indicators.where(col("night").isin(days));
         List<String> problems = new ArrayList<>();
@@ -83,7 +82,7 @@ record IndexGates(Lake lake, ExpectedAreas expected) {
     }
 
     private static String key(Row row) {
-        return row.getDate(0) + " " + row.getString(1);
+        return row.getLocalDate(0) + " " + row.getString(1);
     }
 
     private void forEachLevel(List<LocalDate> nights, BiConsumer<LocalDate, String> check) {

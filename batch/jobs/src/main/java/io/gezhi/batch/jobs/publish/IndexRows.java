@@ -3,7 +3,6 @@ package io.gezhi.batch.jobs.publish;
 import io.gezhi.batch.jobs.index.NightIndex;
 import io.gezhi.batch.jobs.index.NightIndex.AreaScore;
 import io.gezhi.batch.jobs.index.NightIndex.IndicatorScore;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -27,7 +26,7 @@ final class IndexRows {
     private static Row area(AreaScore area, LocalDate night, NightRun run, PublishedScores published) {
         List<LocalDate> before = compared(night);
         return RowFactory.create(
-                Date.valueOf(night),
+                night,
                 area.level(),
                 area.area(),
                 number(area.score()),
@@ -52,7 +51,7 @@ final class IndexRows {
 
     private static Row indicator(IndicatorScore score, LocalDate night, NightRun run) {
         return RowFactory.create(
-                Date.valueOf(night),
+                night,
                 score.level(),
                 score.area(),
                 score.indicator(),

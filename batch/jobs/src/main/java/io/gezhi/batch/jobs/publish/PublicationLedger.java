@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LedgerRow;
-import java.sql.Date;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +60,7 @@ record PublicationLedger(Lake lake, Clock clock) {
         return LedgerRow.of(lake, LEDGER)
                 .set("publication_id", run.id() + "-" + status)
                 .set("product", PRODUCT)
-                .set("night", Date.valueOf(run.night()))
+                .set("night", run.night())
                 .set("run_id", run.id())
                 .set("status", status)
                 .set("reason", reason)

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import io.gezhi.batch.jobs.index.NightIndex;
 import io.gezhi.batch.jobs.lake.Lake;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class PublishedScores {
     /** The nights among these that the main branch holds. */
     static PublishedScores read(Lake lake, Collection<LocalDate> wanted) {
         PublishedScores published = new PublishedScores();
-        Object[] days = wanted.stream().distinct().map(Date::valueOf).toArray();
+        Object[] days = wanted.stream().distinct().toArray();
         for (Row row : lake.dataset("safety_index")
                 .where(col("night").isin(days))
                 .where(col("score").isNotNull())
@@ -32,7 +31,7 @@ final class PublishedScores {
             published
                     .nights
                     .computeIfAbsent(
-                            row.getDate(0).toLocalDate(),
+                            row.getLocalDate(0),
                             night -> new Night(row.getString(1), row.getString(2), new HashMap<>()))
                     .scores()
                     .put(new Place(row.getString(3), row.getString(4)), row.getDouble(5));

@@ -9,7 +9,6 @@ import io.gezhi.batch.jobs.reconcile.SourceLedgers.Summary;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.Feed;
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -153,7 +152,7 @@ public final class ReconcileJob {
                                 .set("run_id", runId)
                                 .set("feed", balance.feed())
                                 .set("dataset", balance.dataset())
-                                .set("night", Date.valueOf(night))
+                                .set("night", night)
                                 .set("source_rows", balance.sourceRows())
                                 .set("landed_rows", balance.landedRows())
                                 .set("quarantined_rows", balance.quarantinedRows())
