@@ -12,7 +12,19 @@ import picocli.CommandLine.Command;
         name = "method",
         mixinStandardHelpOptions = true,
         description = "Statistical methods on CSV files.",
-        subcommands = {RunIndex.class, BenchIndex.class})
+        subcommands = {
+            RunIndex.class,
+            BenchIndex.class,
+            ShrinkRates.class,
+            TestRates.class,
+            MeasureAssociation.OfMoran.class,
+            MeasureAssociation.OfGeary.class,
+            MeasureAssociation.OfGetis.class,
+            FindClusters.class,
+            FindNearRepeats.class,
+            WatchCounts.class,
+            PlaceInFunnel.class
+        })
 public final class MethodCommand {
     private static final int FAILED = 1;
     private static final int REFUSED = 2;

@@ -1,0 +1,155 @@
+package io.gezhi.batch.methods.command;
+
+import io.gezhi.batch.methods.rates.RateTests;
+import io.gezhi.batch.methods.space.Autocorrelation;
+import io.gezhi.batch.methods.space.FalseDiscovery;
+import io.gezhi.batch.methods.space.Geary;
+import io.gezhi.batch.methods.space.GetisOrd;
+import io.gezhi.batch.methods.space.HotSpot;
+import io.gezhi.batch.methods.space.LocalMoran;
+import io.gezhi.batch.methods.space.LocalStatistic;
+import io.gezhi.batch.methods.space.Moran;
+import io.gezhi.batch.methods.space.Neighbours;
+import io.gezhi.batch.methods.space.SpatialWeights;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the commands of spatial association have in common: a value for each area, and neighbours. */
+abstract sealed class MeasureAssociation implements Callable<Integer> {
+    private static final List<String> GLOBAL =
+            List.of("statistic", "expectation", "variance", "z", "p", "variance_if_normal", "z_if_normal");
+    private static final List<String> LOCAL =
+            List.of("id", "value", "expectation", "variance", "z", "p", "p_adjusted", "basis");
+
+    @Mixin
+    private TableFiles files;
+
+    @Mixin
+    private NeighbourFile neighbours;
+
+    @Option(names = "--id", defaultValue = "id", description = "Column of the area (default: ${DEFAULT-VALUE}).")
+    private String id;
+
+    @Option(names = "--value", defaultValue = "value", description = "Column of the value (default: ${DEFAULT-VALUE}).")
+    private String value;
+
+    @Option(
+            names = "--exposure",
+            description = "Column of exposure: the value is a count, and its Assuncao-Reis rate is measured.")
+    private String exposure;
+
+    @Override
+    public Integer call() throws IOException {
+        CsvTable table = files.read();
+        List<String> ids = table.texts(id);
+        double[] values = exposure == null
+                ? table.numbers(value)
+                : RateTests.assuncaoReis(table.numbers(value), table.numbers(exposure));
+        Neighbours read = neighbours.read(ids);
+        Optional<List<LocalStatistic>> local = local(values, read, neighbours.style());
+        if (local.isPresent()) {
+            files.write(LOCAL, rows(ids, local.get()));
+        } else {
+            files.write(GLOBAL, rows(global(values, SpatialWeights.of(read, neighbours.style()))));
+        }
+        return 0;
+    }
+
+    abstract Optional<Autocorrelation> global(double[] values, SpatialWeights weights);
+
+    Optional<List<LocalStatistic>> local(double[] values, Neighbours read, SpatialWeights.Style style) {
+        return Optional.empty();
+    }
+
+    /** No row where nothing could be measured. */
+    private static List<List<Object>> rows(Optional<Autocorrelation> found) {
+        return found.<List<List<Object>>>map(one -> List.of(List.of(
+                        one.statistic(),
+                        one.expectation(),
+                        one.randomisationVariance(),
+                        one.z(),
+                        one.p(),
+                        one.normalityVariance(),
+                        one.normalityZ())))
+                .orElse(List.of());
+    }
+
+    private static List<List<Object>> rows(List<String> ids, List<LocalStatistic> local) {
+        double[] adjusted = FalseDiscovery.adjusted(
+                local.stream().mapToDouble(LocalStatistic::p).toArray());
+        List<List<Object>> rows = new ArrayList<>();
+        for (int at = 0; at < adjusted.length; at++) {
+            LocalStatistic one = local.get(at);
+            rows.add(List.of(
+                    ids.get(at),
+                    one.value(),
+                    one.expectation(),
+                    one.variance(),
+                    one.z(),
+                    one.p(),
+                    adjusted[at],
+                    one.basis()));
+        }
+        return rows;
+    }
+
+    /** Moran's I, global or local. */
+    @Command(name = "moran", mixinStandardHelpOptions = true, description = "Does like lie beside like? Moran's I.")
+    static final class OfMoran extends MeasureAssociation {
+        @Option(names = "--local", description = "One row for each area, with false-discovery control.")
+        private boolean local;
+
+        @Override
+        Optional<Autocorrelation> global(double[] values, SpatialWeights weights) {
+            return Moran.test(values, weights);
+        }
+
+        @Override
+        Optional<List<LocalStatistic>> local(double[] values, Neighbours read, SpatialWeights.Style style) {
+            return local
+                    ? Optional.of(LocalMoran.conditional(values, SpatialWeights.of(read, style)))
+                    : Optional.empty();
+        }
+    }
+
+    /** Geary's C. */
+    @Command(name = "geary", mixinStandardHelpOptions = true, description = "Do neighbours differ little? Geary's C.")
+    static final class OfGeary extends MeasureAssociation {
+        @Override
+        Optional<Autocorrelation> global(double[] values, SpatialWeights weights) {
+            return Geary.test(values, weights);
+        }
+    }
+
+    /** Getis and Ord's G, global, local or with the area itself. */
+    @Command(
+            name = "getis",
+            mixinStandardHelpOptions = true,
+            description = "Where do high values lie together? Getis and Ord's G.")
+    static final class OfGetis extends MeasureAssociation {
+        @Option(names = "--local", description = "G of each area's neighbours, with false-discovery control.")
+        private boolean local;
+
+        @Option(names = "--star", description = "G* of each area with its neighbours, likewise.")
+        private boolean star;
+
+        @Override
+        Optional<Autocorrelation> global(double[] values, SpatialWeights weights) {
+            return GetisOrd.test(values, weights);
+        }
+
+        @Override
+        Optional<List<LocalStatistic>> local(double[] values, Neighbours read, SpatialWeights.Style style) {
+            if (star) {
+                return Optional.of(HotSpot.including(values, SpatialWeights.includingSelf(read, style)));
+            }
+            return local ? Optional.of(HotSpot.around(values, SpatialWeights.of(read, style))) : Optional.empty();
+        }
+    }
+}
