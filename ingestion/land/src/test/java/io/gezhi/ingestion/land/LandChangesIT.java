@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LandChangesIT {
     private static final Duration DEADLINE = Duration.ofMinutes(3);
-    private static final int CHANGES = 100_000;
+    private static final int CHANGES = 60_000;
     private static final int BATCH = 5_000;
 
     @TempDir
@@ -60,6 +60,39 @@ class LandChangesIT {
             last.kill();
         }
 
+        assertEveryChangeLandedOnce();
+    }
+
+    @Test
+    void outageOfTheCatalogLosesAndDoublesNothing() throws Exception {
+        stack.send(Messages.CHANGES, LongStream.range(0, CHANGES / 2), Messages::created);
+        try (JobProcess job = stack.startJob()) {
+            until(progress -> progress.behind() < progress.total());
+            stack.stopCatalog();
+            sendSecondHalf();
+            JobState.await(stack.config(), "RESTARTING", DEADLINE);
+            stack.startCatalog();
+            until(LandProgress::isComplete);
+            assertThat(job.process().isAlive()).isTrue();
+        }
+        assertEveryChangeLandedOnce();
+    }
+
+    @Test
+    void outageOfTheLogLosesAndDoublesNothing() throws Exception {
+        stack.send(Messages.CHANGES, LongStream.range(0, CHANGES / 2), Messages::created);
+        try (JobProcess job = stack.startJob()) {
+            until(progress -> progress.behind() < progress.total());
+            stack.stopLog();
+            stack.startLog();
+            sendSecondHalf();
+            until(LandProgress::isComplete);
+            assertThat(job.process().isAlive()).isTrue();
+        }
+        assertEveryChangeLandedOnce();
+    }
+
+    private void assertEveryChangeLandedOnce() throws IOException {
         List<Record> rows = stack.rows("raw.incident", "incident_id", "_topic_partition", "_offset");
         assertThat(rows).hasSize(CHANGES);
         assertThat(rows.stream().map(row -> row.get(1) + "@" + row.get(2)).distinct())

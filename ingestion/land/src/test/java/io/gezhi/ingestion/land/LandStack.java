@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.land;
 
+import io.gezhi.broker.BrokerConfig;
 import io.gezhi.broker.EmbeddedBroker;
 import io.gezhi.schemas.config.ConfigReader;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -31,35 +32,56 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What landing runs on: a real broker, a real PostgreSQL that holds the catalog, a city, and a folder for it all. */
 final class LandStack implements AutoCloseable {
     private final Path folder;
-    private final EmbeddedPostgres postgres;
-    private final EmbeddedBroker broker;
+    private final int postgresPort;
+    private final BrokerConfig brokerConfig;
     private final Path configFile;
     private final LandConfig config;
+    private EmbeddedPostgres postgres;
+    private EmbeddedBroker broker;
 
-    private LandStack(Path folder, EmbeddedPostgres postgres, EmbeddedBroker broker) throws IOException {
+    private LandStack(Path folder) throws IOException {
         this.folder = folder;
-        this.postgres = postgres;
-        this.broker = broker;
+        this.postgresPort = freePort();
+        startCatalog();
+        this.brokerConfig = new BrokerConfig(folder.resolve("broker"), freePort(), freePort());
+        startLog();
         this.configFile = writeConfig();
         this.config = LandConfig.read(ConfigReader.read(configFile));
     }
 
     static LandStack start(Path folder) throws IOException {
         CityFolder.write(folder.resolve("city"));
-        return new LandStack(
-                folder,
-                EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "50")
-                        .start(),
-                EmbeddedBroker.startOnFreePorts(folder.resolve("broker")));
+        return new LandStack(folder);
+    }
+
+    /** Starts the catalog's database, for the first time or with what it held when it was stopped. */
+    void startCatalog() throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setPort(postgresPort)
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .start();
+    }
+
+    void stopCatalog() throws IOException {
+        postgres.close();
+    }
+
+    /** Starts the log's broker, for the first time or with what it held when it was stopped. */
+    void startLog() throws IOException {
+        broker = EmbeddedBroker.start(brokerConfig);
+    }
+
+    void stopLog() {
+        broker.close();
     }
 
     private Path writeConfig() throws IOException {
         Path password = Files.writeString(folder.resolve("password"), "postgres");
         Map<String, String> config = new TreeMap<>();
         config.put("city.profile", folder.resolve("city").toString());
-        config.put("kafka.bootstrap-servers", broker.bootstrapServers());
-        config.put("catalog.uri", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres");
+        config.put("kafka.bootstrap-servers", brokerConfig.bootstrapServers());
+        config.put("catalog.uri", "jdbc:postgresql://127.0.0.1:" + postgresPort + "/postgres");
         config.put("catalog.user", "postgres");
         config.put("catalog.password-file", password.toString());
         config.put("catalog.warehouse", folder.resolve("warehouse").toUri().toString());
