@@ -1,0 +1,151 @@
+package io.gezhi.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The command as a person runs it, on a home of its own. */
+final class Gezhi {
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    private final Path home;
+    private final List<String> place;
+    private final Path transcripts;
+    private int commands;
+
+    /** @param firstPort ports of the stack are counted upwards from this one, so that two homes can run at once */
+    Gezhi(String name, int firstPort) {
+        this.home = ROOT.resolve("testing/end-to-end/target/homes").resolve(name);
+        this.place = List.of("--home", home.toString(), "--ports-from", String.valueOf(firstPort));
+        this.transcripts = ROOT.resolve("testing/end-to-end/target/transcripts").resolve(name);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Removes what an earlier run left. */
+    Gezhi fresh() throws IOException {
+        if (Files.isDirectory(home)) {
+            run("down");
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Runs {@code ./gezhi COMMAND} with the options of this home after the command's name. */
+    Outcome run(String command, String... arguments) {
+        return run(Map.of(), command, arguments);
+    }
+
+    Outcome run(Map<String, String> environment, String command, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(ROOT.resolve("gezhi").toString()));
+        line.addAll(List.of(command.split(" ")));
+        line.addAll(place);
+        line.addAll(List.of(arguments));
+        return execute(environment, line);
+    }
+
+    /** Rows that {@code ./gezhi sql} gives, one JSON object a row. */
+    List<JsonNode> sql(String query) {
+        Outcome outcome = run("sql", "--output", "json", query).succeeded();
+        List<JsonNode> rows = new ArrayList<>();
+        try {
+            JsonNode parsed = JSON.readTree(outcome.out());
+            parsed.forEach(rows::add);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("Cannot read rows of " + query + ": not JSON (" + outcome.out() + ")", e);
+        }
+        return rows;
+    }
+
+    /** The one number that a query gives. */
+    long number(String query) {
+        JsonNode row = sql(query).get(0);
+        return row.elements().next().asLong();
+    }
+
+    /** The record that the newest demo run wrote. */
+    JsonNode runRecord() throws IOException {
+        try (Stream<Path> records = Files.list(home.resolve("runs"))) {
+            Path newest = records.max(Comparator.naturalOrder()).orElseThrow();
+            return JSON.readTree(newest.toFile());
+        }
+    }
+
+    /** Process of a component, from its pid file. */
+    ProcessHandle process(String component) throws IOException {
+        String pid = Files.readString(home.resolve("run").resolve(component + ".pid"), StandardCharsets.UTF_8)
+                .strip()
+                .split("\\s+")[0];
+        return ProcessHandle.of(Long.parseLong(pid))
+                .orElseThrow(() -> new AssertionError("Cannot find process of " + component + " (" + pid + ")"));
+    }
+
+    /** Kills a component as the kernel would: no warning, no clean-up. */
+    void kill9(String component) throws IOException {
+        ProcessHandle process = process(component);
+        assertThat(process.destroyForcibly()).isTrue();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    /** Pids of living processes that name this home in their command line. */
+    List<Long> processesLeft() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(process -> process.info().commandLine().orElse("").contains(home.toString()))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    private Outcome execute(Map<String, String> environment, List<String> line) {
+        Instant started = Instant.now();
+        try {
+            Files.createDirectories(transcripts);
+            String name = "%02d-%s".formatted(++commands, line.get(1));
+            Path out = transcripts.resolve(name + ".out");
+            Path err = transcripts.resolve(name + ".err");
+            ProcessBuilder builder = new ProcessBuilder(line).directory(ROOT.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError("Cannot wait longer than " + PATIENCE + " for " + line + "; see " + out);
+            }
+            return new Outcome(
+                    String.join(" ", line),
+                    process.exitValue(),
+                    Files.readString(out),
+                    Files.readString(err),
+                    Duration.between(started, Instant.now()));
+        } catch (IOException e) {
+            throw new AssertionError("Cannot run " + line, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Cannot wait for " + line, e);
+        }
+    }
+}
