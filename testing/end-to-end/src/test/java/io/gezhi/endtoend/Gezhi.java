@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -93,6 +95,15 @@ final class Gezhi {
         }
     }
 
+    /** Port of a component. */
+    int port(String component) throws IOException {
+        Properties ports = new Properties();
+        try (Reader reader = Files.newBufferedReader(home.resolve("ports.properties"))) {
+            ports.load(reader);
+        }
+        return Integer.parseInt(ports.getProperty(component));
+    }
+
     /** Process of a component, from its pid file. */
     ProcessHandle process(String component) throws IOException {
         String pid = Files.readString(home.resolve("run").resolve(component + ".pid"), StandardCharsets.UTF_8)
@@ -127,7 +138,8 @@ final class Gezhi {
             Path err = transcripts.resolve(name + ".err");
             ProcessBuilder builder = new ProcessBuilder(line).directory(ROOT.toFile());
             builder.environment().putAll(environment);
-            Process process = builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            Process process = builder.redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();

@@ -1,0 +1,51 @@
+package io.gezhi.endtoend;
+
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The registry database as its owner sees it. */
+final class Registry implements AutoCloseable {
+    private final Connection connection;
+
+    Registry(Gezhi gezhi) throws Exception {
+        String password = Files.readString(gezhi.home().resolve("secrets/registry.password"))
+                .strip();
+        connection = DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + gezhi.port("postgres") + "/registry", "registry", password);
+    }
+
+    /** Updates every dwelling, deletes some and inserts others, in several transactions. */
+    void changeDwellings(int round) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE housing.dwelling SET floor_area_m2 = 30 + " + round + ", updated_at = now()");
+            statement.execute("DELETE FROM housing.dwelling WHERE dwelling_id LIKE 'round-" + (round - 1) + "-%'");
+            statement.execute("INSERT INTO housing.dwelling (dwelling_id, building_id, occupancy)"
+                    + " SELECT 'round-" + round + "-' || n, min(building_id), 'unknown'"
+                    + " FROM housing.dwelling, generate_series(1, 200) n GROUP BY n");
+            statement.execute(
+                    "UPDATE housing.dwelling SET occupancy = 'vacant' WHERE dwelling_id LIKE 'round-" + round + "-%'");
+        }
+    }
+
+    List<String> texts(String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
