@@ -1,6 +1,7 @@
 package io.gezhi.launcher.command;
 
 import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.demo.Arrivals;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.job.JobRun;
 import io.gezhi.launcher.job.Jobs;
@@ -17,7 +18,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "night",
         mixinStandardHelpOptions = true,
-        description = "Does the nightly work: merge, locate, index, audit, publish, reconcile.")
+        description =
+                "Does the nightly work: waits for what the sources hold now, then merges, reconciles, locates, audits"
+                        + " and publishes.")
 public final class NightCommand implements Callable<Integer> {
 
     @Mixin
@@ -35,10 +38,20 @@ public final class NightCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "STEPS", description = "Only these steps, separated by commas.")
     private String steps;
 
+    @Option(
+            names = "--no-wait",
+            description =
+                    "Does not count the sources and wait for their changes first; a merge always would otherwise.")
+    private boolean noWait;
+
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Setting setting = place.running();
-        place.answer(new JobRun(setting, place.console).run(new Jobs(setting).night(options(setting))));
+        List<String> options = options(setting);
+        if (!noWait && (steps == null || steps.contains("merge"))) {
+            new Arrivals(setting, place.console).awaitAll();
+        }
+        place.answer(new JobRun(setting, place.console).run(new Jobs(setting).night(options)));
         return 0;
     }
 

@@ -15,7 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /** How far the capture of the registries' changes has come, told by the offsets that Connect commits with the records. */
-final class Capture {
+public final class Capture {
 
     private static final Duration DEADLINE = Duration.ofMinutes(15);
     private static final long POLL_MS = 500;
@@ -24,13 +24,13 @@ final class Capture {
     private final Setting setting;
     private final Console console;
 
-    Capture(Setting setting, Console console) {
+    public Capture(Setting setting, Console console) {
         this.setting = setting;
         this.console = console;
     }
 
     /** The position of the registries' log now. */
-    long positionOfRegistry() throws SQLException {
+    public long positionOfRegistry() throws SQLException {
         String password = Secrets.read(setting.secrets().password("registry"));
         try (Connection connection = DriverManager.getConnection(setting.database("registry"), "registry", password);
                 Statement statement = connection.createStatement();
@@ -41,7 +41,7 @@ final class Capture {
     }
 
     /** Returns when everything up to a position is in the log of messages. */
-    void awaitUpTo(long position) throws InterruptedException {
+    public void awaitUpTo(long position) throws InterruptedException {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         try {
             while (!isCaptured(position)) {

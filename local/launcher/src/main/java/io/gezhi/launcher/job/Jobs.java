@@ -73,6 +73,8 @@ public final class Jobs {
     public Job fillRegistry(Path data) {
         Map<String, String> config = new TreeMap<>(setting.registry());
         config.put("city.profile", setting.city().toString());
+        config.put("seal.key-file", setting.secrets().key("seal").toString());
+        config.put("registry.rejects-folder", setting.home().data("rejects").toString());
         return files("registry", "io.gezhi.ingestion.files.FillRegistryJob", "512m", config, "--data", data.toString());
     }
 
