@@ -109,7 +109,9 @@ final class RegistryFiller {
 
     /** Changes with the content of a file, the mapping and the contract. */
     private String fingerprint(Map<SourceFile, Inspection> files) {
-        StringBuilder parts = new StringBuilder(feed.contract().version()).append(layout);
+        StringBuilder parts = new StringBuilder(feed.contract().version())
+                .append(layout.format())
+                .append(layout.mapping());
         files.forEach((file, inspection) -> parts.append('\n').append(inspection.sha256()));
         try {
             byte[] hash =
