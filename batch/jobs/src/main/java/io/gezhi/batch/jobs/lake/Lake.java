@@ -23,8 +23,11 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 public record Lake(SparkSession spark, Contracts contracts) {
 
     /** Name of the table that readers of the data set use. */
+    /** The table of a data set; what the namespace says already is not said again: {@code quarantine.record}. */
     public String name(String dataset) {
-        return nameIn(contracts.get(dataset).layer().namespace(), dataset);
+        String namespace = contracts.get(dataset).layer().namespace();
+        String prefix = namespace + "_";
+        return nameIn(namespace, dataset.startsWith(prefix) ? dataset.substring(prefix.length()) : dataset);
     }
 
     public String rawName(String dataset) {
