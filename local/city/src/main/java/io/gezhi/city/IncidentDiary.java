@@ -26,6 +26,7 @@ final class IncidentDiary {
 
     private final CityMap map;
     private final List<Building> buildings;
+    private final Map<Integer, Map<Integer, Grid>> gridsByRow;
     private final Map<String, Double> unrest;
     private final List<HotSpot> hotSpots;
     private final Dice dice;
@@ -34,6 +35,8 @@ final class IncidentDiary {
         this.map = map;
         this.buildings = housing.buildings();
         this.dice = dice;
+        this.gridsByRow = map.grids().stream()
+                .collect(Collectors.groupingBy(Grid::row, Collectors.toMap(Grid::column, Function.identity())));
         this.unrest =
                 map.grids().stream().collect(Collectors.toMap(Grid::id, grid -> StrictMath.exp(0.45 * dice.normal())));
         this.hotSpots = hotSpots();
@@ -108,9 +111,7 @@ final class IncidentDiary {
     }
 
     private Grid neighbour(Grid grid) {
-        Map<Integer, Grid> byPlace = map.grids().stream()
-                .filter(other -> other.row() == grid.row())
-                .collect(Collectors.toMap(Grid::column, Function.identity()));
+        Map<Integer, Grid> byPlace = gridsByRow.get(grid.row());
         return byPlace.getOrDefault(grid.column() + 1, byPlace.get(grid.column() - 1));
     }
 

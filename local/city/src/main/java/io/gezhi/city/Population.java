@@ -19,7 +19,7 @@ final class Population {
             "英", "文", "辉", "宁", "欣", "宇", "晨", "雪", "嘉");
 
     private final CityPlan plan;
-    private final Housing housing;
+    private final List<Dwelling> dwellings;
     private final Dice dice;
     private final List<Person> persons = new ArrayList<>();
     private final List<Residence> residences = new ArrayList<>();
@@ -28,13 +28,13 @@ final class Population {
 
     private Population(CityPlan plan, Housing housing, Dice dice) {
         this.plan = plan;
-        this.housing = housing;
+        this.dwellings = housing.dwellings();
         this.dice = dice;
     }
 
     static Population settle(CityPlan plan, Housing housing, Dice dice) {
         Population population = new Population(plan, housing, dice);
-        housing.dwellings().forEach(population::moveIn);
+        population.dwellings.forEach(population::moveIn);
         return population;
     }
 
@@ -66,7 +66,7 @@ final class Population {
         if (dice.chance(MOVED_WITHIN_CITY) && movedIn.isAfter(person.born())) {
             LocalDate before = movedIn.minusDays(dice.between(100, 3_000));
             LocalDate since = before.isBefore(person.born()) ? person.born() : before;
-            residences.add(residence(person, dice.pick(housing.dwellings()), "other", since, Optional.of(movedIn)));
+            residences.add(residence(person, dice.pick(dwellings), "other", since, Optional.of(movedIn)));
         }
         residences.add(residence(person, dwelling, relation, movedIn, Optional.empty()));
     }
