@@ -19,7 +19,7 @@ import java.util.Optional;
 record UsageDeviationJudge(
         UsageDeviation detector, double threshold, double least, Direction direction, int closesAfter)
         implements Judge {
-    private static final byte LAYOUT = 1;
+    private static final byte LAYOUT = 7;
     private static final int SLOTS = 48;
 
     static UsageDeviationJudge of(Parameters parameters) {

@@ -152,7 +152,7 @@ class RuleEvaluationTest {
         MapMemory memory = new MapMemory();
         alerts(MeterStory.electricity("m1").ordinaryHours(24 * 30).readings(), LIVED_IN, memory);
         assertThat(memory.size()).isEqualTo(3);
-        assertThat(memory.read("rule\u001fusage-deviation\u001fm1")).hasSize(274);
+        assertThat(memory.read("rule\u001fusage-deviation\u001fm1")).hasSize(266);
         assertThat(memory.read("rule\u001fno-use-in-lived-in-dwelling\u001fd1")).hasSize(26);
         assertThat(memory.read("meter\u001fm1")).hasSize(57 + 2 * 16);
     }

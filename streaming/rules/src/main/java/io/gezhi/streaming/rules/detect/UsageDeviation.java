@@ -6,18 +6,18 @@ import java.nio.ByteBuffer;
  * Finds values of a seasonal series that deviate from what its own past leads one to expect, with one small state per
  * series and no window.
  *
- * <p>Two forecasts compete: an exponentially weighted level, and the mean of the same slot of the rhythm (the hour of
- * the day, or of the weekday and weekend). The profile is used while its absolute error is clearly smaller. The size of
- * the residual is scored against its own running mean and variance, updated with a winsorised residual so that an
- * anomaly does not hide the next; a value outside the range seen so far scores by how far outside it lies. Scores are
- * -log10 of a tail probability, so one threshold fits every series.
+ * <p>Three forecasts are kept: an exponentially weighted level, the mean of the same slot of the rhythm (the hour of the
+ * day, or of the weekday and weekend), and that mean moved by how far recent values lay from theirs. A value is only as
+ * surprising as the nearest forecast leaves it. The size of that residual is scored against its own running mean and
+ * variance, updated with a winsorised residual so that an anomaly does not hide the next; a value outside the range seen
+ * so far scores by how far outside it lies. Scores are -log10 of a tail probability, so one threshold fits every series.
  *
  * <p>The state before a value decides that value's score: nothing looks ahead.
  *
  * @param slots slots of the rhythm
  * @param levelGain weight of the newest value in the level
+ * @param offsetGain weight of the newest distance from the slot's mean in the offset
  * @param profileGain weight of the newest value in its slot
- * @param profileAdvantage the profile forecasts while its error is below this share of the level's error
  * @param residualGain weight of the newest residual in the residual's mean and variance
  * @param winsorAt residuals count for the update at most mean + this many standard deviations
  * @param slope deviations of the residual are multiplied by this before the tail is taken
@@ -29,8 +29,8 @@ import java.nio.ByteBuffer;
 public record UsageDeviation(
         int slots,
         double levelGain,
+        double offsetGain,
         double profileGain,
-        double profileAdvantage,
         double residualGain,
         double winsorAt,
         double slope,
@@ -46,14 +46,14 @@ public record UsageDeviation(
     /** The settings found to work across unrelated series (see docs/methods/meters.md). */
     public static UsageDeviation standard(int slots) {
         return new UsageDeviation(
-                slots, 0.15, 0.02, 0.9, gainOfHalfLife(1000), 25, 0.4, 24, 40, 200, Math.pow(0.5, 1 / 150.0));
+                slots, 0.1, 0.15, 0.02, gainOfHalfLife(1000), 25, 0.4, 24, 40, 200, Math.pow(0.5, 1 / 150.0));
     }
 
     public UsageDeviation {
         Settings.require(slots > 0 && slots <= 64, "slots", "must be 1 to 64", slots);
         Settings.share("levelGain", levelGain);
+        Settings.share("offsetGain", offsetGain);
         Settings.share("profileGain", profileGain);
-        Settings.notNegative("profileAdvantage", profileAdvantage);
         Settings.share("residualGain", residualGain);
         Settings.positive("winsorAt", winsorAt);
         Settings.positive("slope", slope);
@@ -68,8 +68,8 @@ public record UsageDeviation(
         return new UsageDeviation(
                 slots,
                 levelGain,
+                offsetGain,
                 profileGain,
-                profileAdvantage,
                 residualGain,
                 winsorAt,
                 slope,
@@ -81,7 +81,7 @@ public record UsageDeviation(
 
     /** State before the first value. */
     public State start() {
-        return new State(new float[slots], 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new State(new float[slots], 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Judges one value by the state before it, then takes it into the state. */
@@ -89,7 +89,7 @@ public record UsageDeviation(
         if (state.count() == 0) {
             return new Judgement(first(value, slot), value, 0, 0, 0, 0);
         }
-        double expected = expected(state, slot);
+        double expected = nearest(state, slot, value);
         double score = state.count() < warmUp ? 0 : score(state, value, Math.abs(value - expected));
         double peak = state.peak() * peakDecay;
         double news = score > peak ? score : 0;
@@ -105,13 +105,17 @@ public record UsageDeviation(
     private State first(double value, int slot) {
         float[] profile = new float[slots];
         profile[slot] = (float) value;
-        return new State(profile, 1L << slot, 1, value, 0, 0, 0, 0, value, value, 0);
+        return new State(profile, 1L << slot, 1, value, 0, 0, 0, value, value, 0);
     }
 
-    private double expected(State state, int slot) {
-        boolean known = (state.seen() >>> slot & 1) == 1;
-        boolean better = state.profileError() < profileAdvantage * state.levelError();
-        return known && better ? state.profile()[slot] : state.level();
+    private static double nearest(State state, int slot, double value) {
+        if (!state.knows(slot)) {
+            return state.level();
+        }
+        double mean = state.profile()[slot];
+        double moved = mean + state.offset();
+        double nearerMean = Math.abs(value - moved) < Math.abs(value - mean) ? moved : mean;
+        return Math.abs(value - state.level()) < Math.abs(value - nearerMean) ? state.level() : nearerMean;
     }
 
     private double score(State state, double value, double residual) {
@@ -131,23 +135,18 @@ public record UsageDeviation(
 
     private State next(State state, double value, int slot, double residual, double peak) {
         float[] profile = state.profile().clone();
-        boolean known = (state.seen() >>> slot & 1) == 1;
-        double slotMean = known ? profile[slot] : value;
+        double slotMean = state.knows(slot) ? profile[slot] : value;
         profile[slot] = (float) (slotMean + profileGain * (value - slotMean));
         double capped = Math.min(residual, state.residualMean() + winsorAt * residualDeviation(state));
         // Early on the plain average is better than a slow exponential one that starts at nothing.
         double gain = Math.max(residualGain, 1.0 / state.count());
         double shift = capped - state.residualMean();
-        double errorGain = Math.max(0.01, 1.0 / state.count());
         return new State(
                 profile,
                 state.seen() | 1L << slot,
                 state.count() + 1,
                 state.level() + levelGain * (value - state.level()),
-                state.levelError() + errorGain * (Math.abs(value - state.level()) - state.levelError()),
-                known
-                        ? state.profileError() + errorGain * (Math.abs(value - slotMean) - state.profileError())
-                        : state.profileError(),
+                state.offset() + offsetGain * (value - slotMean - state.offset()),
                 state.residualMean() + gain * shift,
                 (1 - gain) * (state.residualVariance() + gain * shift * shift),
                 Math.min(state.lowest(), value),
@@ -164,7 +163,7 @@ public record UsageDeviation(
      * One value judged.
      *
      * @param state the state after the value
-     * @param expected what was forecast
+     * @param expected the forecast nearest to the value
      * @param score how unusual the value is
      * @param news the score if it passes the fading peak of earlier scores, else 0
      * @param residualDeviation standard deviation of the residual's size before the value
@@ -180,14 +179,17 @@ public record UsageDeviation(
             long seen,
             int count,
             double level,
-            double levelError,
-            double profileError,
+            double offset,
             double residualMean,
             double residualVariance,
             double lowest,
             double highest,
             double peak)
             implements DetectorState {
+        private boolean knows(int slot) {
+            return (seen >>> slot & 1) == 1;
+        }
+
         /** Reads what {@link #encode} wrote. */
         public static State decode(ByteBuffer in) {
             float[] profile = new float[in.get()];
@@ -204,13 +206,12 @@ public record UsageDeviation(
                     in.getDouble(),
                     in.getDouble(),
                     in.getDouble(),
-                    in.getDouble(),
                     in.getDouble());
         }
 
         @Override
         public int encodedBytes() {
-            return 1 + profile.length * Float.BYTES + Long.BYTES + Integer.BYTES + 8 * Double.BYTES;
+            return 1 + profile.length * Float.BYTES + Long.BYTES + Integer.BYTES + 7 * Double.BYTES;
         }
 
         @Override
@@ -220,7 +221,7 @@ public record UsageDeviation(
                 out.putFloat(mean);
             }
             out.putLong(seen).putInt(count);
-            out.putDouble(level).putDouble(levelError).putDouble(profileError);
+            out.putDouble(level).putDouble(offset);
             out.putDouble(residualMean).putDouble(residualVariance);
             out.putDouble(lowest).putDouble(highest).putDouble(peak);
         }

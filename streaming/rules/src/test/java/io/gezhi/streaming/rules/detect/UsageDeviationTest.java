@@ -80,9 +80,9 @@ class UsageDeviationTest {
 
     @Test
     void stateOfADayIsBelowThreeHundredBytes() {
-        assertThat(DETECTOR.start().encodedBytes()).isEqualTo(173).isLessThan(300);
+        assertThat(DETECTOR.start().encodedBytes()).isEqualTo(165).isLessThan(300);
         assertThat(UsageDeviation.standard(48).start().encodedBytes())
-                .isEqualTo(269)
+                .isEqualTo(261)
                 .isLessThan(300);
     }
 }
