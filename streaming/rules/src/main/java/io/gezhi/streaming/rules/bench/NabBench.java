@@ -17,6 +17,9 @@ import java.util.Set;
  * benchmark's own protocol: one threshold for all files of the corpus, the same settings for every file, each row judged
  * by the rows before it.
  *
+ * <p>{@code --results DIR --labels FILE --profiles FILE} scores what another detector published instead, to prove the
+ * scorer: a folder named like the detector in the layout of the benchmark's results.
+ *
  * <p>{@code --data DIR [--labels FILE] [--profiles FILE] [--threshold N] [--out FILE]}; prints a score per profile and
  * writes the detections of the first profile. Without a threshold the one that scores best over the corpus is taken for
  * each profile, as the benchmark does.
@@ -29,14 +32,17 @@ public final class NabBench {
     }
 
     static void run(String[] arguments, PrintStream out) throws IOException {
-        BenchOptions options = BenchOptions.read(arguments, Set.of("data", "labels", "profiles", "threshold", "out"));
-        Path data = options.folder("data");
-        NabCorpus corpus = NabCorpus.read(data, options.file("labels", data.resolve("combined_windows.json")));
-        List<NabProfile> profiles = NabProfile.read(options.file("profiles", data.resolve("profiles.json")));
-        List<double[]> scores = new ArrayList<>();
-        for (Series series : corpus.series()) {
-            scores.add(scores(series, UsageDeviation.standard(24)));
-        }
+        BenchOptions options =
+                BenchOptions.read(arguments, Set.of("data", "results", "labels", "profiles", "threshold", "out"));
+        boolean published = options.text("results").isPresent();
+        Path folder = options.folder(published ? "results" : "data");
+        Path labels = options.file("labels", folder.resolve("combined_windows.json"));
+        List<NabProfile> profiles = NabProfile.read(options.file("profiles", folder.resolve("profiles.json")));
+        NabCorpus corpus = published ? NabCorpus.readResults(folder, labels) : NabCorpus.read(folder, labels);
+        UsageDeviation detector = UsageDeviation.standard(24);
+        List<double[]> scores = corpus.series().stream()
+                .map(series -> published ? series.values() : scores(series, detector))
+                .toList();
         List<NabScorer.Result> results = new ArrayList<>();
         for (NabProfile profile : profiles) {
             NabScorer scorer = scorer(profile, corpus, scores);
