@@ -10,6 +10,7 @@ import io.gezhi.batch.jobs.index.IndexJob;
 import io.gezhi.batch.jobs.index.NightIndex;
 import io.gezhi.batch.jobs.index.SafetyMethod;
 import io.gezhi.batch.jobs.lake.Lake;
+import io.gezhi.batch.jobs.lake.LakeSession;
 import io.gezhi.batch.jobs.locate.Locatable;
 import io.gezhi.batch.jobs.locate.LocateJob;
 import io.gezhi.batch.jobs.merge.MergeJob;
@@ -34,6 +35,16 @@ import java.util.function.Function;
 
 /** The steps of a night in their order; what a gate finds before the index refuses the first night that was asked for. */
 final class Night {
+    private static final List<String> WRITTEN = List.of(
+            "merge_run",
+            "incident_location",
+            "service_event_location",
+            "reconciliation",
+            "index_goalpost",
+            "safety_index",
+            "safety_index_indicator",
+            "publication");
+
     private final Lake lake;
     private final CityProfile city;
     private final NightOptions options;
@@ -56,6 +67,7 @@ final class Night {
     /** What was done, step by step. */
     Map<String, Object> run() throws IOException {
         result.put("run_id", runId);
+        prepare();
         Map<String, Object> seconds = new LinkedHashMap<>();
         timed(Step.MERGE, seconds, this::merge);
         timed(Step.LOCATE, seconds, this::locate);
@@ -64,6 +76,13 @@ final class Night {
         timed(Step.INDEX, seconds, this::index);
         result.put("seconds", seconds);
         return result;
+    }
+
+    /** Creates what this module writes and analysts read, so that views over it can be made before there is a row. */
+    private void prepare() {
+        lake.spark().sql("CREATE NAMESPACE IF NOT EXISTS " + LakeSession.CATALOG + ".analyst");
+        WRITTEN.forEach(lake::create);
+        lake.contracts().ofLayer(Layer.CORE).forEach(contract -> lake.create(contract.name()));
     }
 
     /** Why a night was refused, in one line. */
