@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  * shares and shrunk again, so the interval holds the uncertainty of the shrinkage too. Band A if the whole interval lies above
  * the weighted mean of all workers, C if below, else B: workers that cannot be told apart share a band. A worker whose scored
  * components carry less than half of the weight has no score. The same seed gives the same answer. Cost: draws times workers
- * times components; 500 draws of 1,000 workers and 8 components take about two seconds.
+ * times components; 500 draws of 1,000 workers and 8 components take a few seconds.
  *
  * @param minimumTasks least tasks for a component to count, 10 by custom
  * @param draws of the bootstrap, 500 by custom
