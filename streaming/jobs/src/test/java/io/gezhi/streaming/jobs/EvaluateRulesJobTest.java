@@ -13,10 +13,13 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateRulesJobTest {
     private static final Queue<AlertMessage> TOLD = new ConcurrentLinkedQueue<>();
@@ -26,9 +29,10 @@ class EvaluateRulesJobTest {
         TOLD.clear();
     }
 
-    @Test
-    void theWholeGraphTellsEachEpisodeOnce() throws Exception {
-        StreamExecutionEnvironment env = environment();
+    @ParameterizedTest
+    @ValueSource(strings = {"hashmap", "rocksdb"})
+    void theWholeGraphTellsEachEpisodeOnce(String stateBackend) throws Exception {
+        StreamExecutionEnvironment env = environment(stateBackend);
         List<MeterReading> readings = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             MeterTale tale = MeterTale.of("m" + i).ordinaryHours(24 * 9);
@@ -42,7 +46,7 @@ class EvaluateRulesJobTest {
 
     @Test
     void everyOperatorHasAUidSoThatStateFindsItsWayBack() {
-        StreamExecutionEnvironment env = environment();
+        StreamExecutionEnvironment env = environment("hashmap");
         EvaluateRulesJob.define(
                 env, inputs(env, MeterTale.of("m1").ordinaryHours(1).readings()), new Telling(), settings());
         assertThat(env.getStreamGraph().getStreamNodes())
@@ -51,10 +55,11 @@ class EvaluateRulesJobTest {
                 .doesNotContainNull();
     }
 
-    private static StreamExecutionEnvironment environment() {
+    private static StreamExecutionEnvironment environment(String stateBackend) {
         Configuration flink = new Configuration();
         flink.set(PipelineOptions.GENERIC_TYPES, false);
         flink.set(PipelineOptions.OBJECT_REUSE, true);
+        flink.set(StateBackendOptions.STATE_BACKEND, stateBackend);
         return StreamExecutionEnvironment.createLocalEnvironment(2, flink);
     }
 

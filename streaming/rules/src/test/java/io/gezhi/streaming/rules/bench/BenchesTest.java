@@ -1,0 +1,119 @@
+package io.gezhi.streaming.rules.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on corpora small enough to see through. */
+class BenchesTest {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final LocalDateTime START = LocalDateTime.of(2026, 1, 5, 0, 0);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSpikeAtTheFirstRowOfItsWindowScoresAHundred() throws IOException {
+        StringBuilder rows = new StringBuilder("timestamp,value\n");
+        for (int i = 0; i < 1000; i++) {
+            double value = 10 + i % 24 + (i * 7919 % 13) / 13.0 + (i == 800 ? 500 : 0);
+            rows.append(TIME.format(START.plusHours(i)))
+                    .append(',')
+                    .append(value)
+                    .append('\n');
+        }
+        write("data/real/one.csv", rows.toString());
+        write(
+                "combined_windows.json",
+                "{\"real/one.csv\": [[\"%s.000000\", \"%s.000000\"]], \"real/absent.csv\": []}"
+                        .formatted(TIME.format(START.plusHours(800)), TIME.format(START.plusHours(850))));
+        write("profiles.json", """
+                {"standard": {"CostMatrix": {"tpWeight": 1.0, "fnWeight": 1.0, "fpWeight": 0.11, "tnWeight": 1.0}}}
+                """);
+        Path detections = folder.resolve("found.csv");
+        String printed = printed(
+                out -> NabBench.run(new String[] {"--data", folder.toString(), "--out", detections.toString()}, out));
+        assertThat(printed).contains("standard             100.00", "1 files");
+        assertThat(Files.readAllLines(detections))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("real/one.csv,2026-02-07T08:00");
+    }
+
+    @Test
+    void sensorsThatLeaveTheirCommonRangeAreFound() throws IOException {
+        StringBuilder rows = new StringBuilder("datetime;a;b;anomaly;changepoint\n");
+        for (int i = 0; i < 1000; i++) {
+            boolean broken = i >= 700 && i < 900;
+            double a = Math.sin(i) + i * 7919 % 17 / 17.0;
+            rows.append("t;%s;%s;%s;0.0%n"
+                    .formatted(a, (broken ? -8 : 2) * a + i * 104_729 % 11 / 11.0, broken ? "1.0" : "0.0"));
+        }
+        write("valve/0.csv", rows.toString());
+        write("anomaly-free.csv", "datetime;a;b\nt;1;2\n");
+        assertThat(printed(out -> SkabBench.run(new String[] {"--data", folder.toString()}, out)))
+                .startsWith("F1 0.9")
+                .contains("(1 files)");
+    }
+
+    @Test
+    void aRegisterThatFallsIsFoundAndAnOrdinaryDayIsNot() throws IOException {
+        StringBuilder rows = new StringBuilder("\ufeffid,userId,deviceId,time,consume,totalConsume,isAtHome\n");
+        long register = 0;
+        for (int i = 0; i < 400; i++) {
+            long used = i == 390 ? -30 : i % 24 < 7 ? 0 : 10 + i % 5;
+            register += used;
+            rows.append("%d,1,1,%s,%d,%d,U%n".formatted(i, TIME.format(START.plusHours(i)), used, register));
+        }
+        write("consumes.csv", rows.toString());
+        write(
+                "scenarios/negative.json",
+                "[{\"id\": 380, \"isAnomalous\": 0}, {\"id\": 390, \"isAnomalous\": 1}, {\"id\": 391, \"isAnomalous\": 1}]");
+        assertThat(printed(out -> MeterRulesBench.run(new String[] {"--data", folder.toString()}, out)))
+                .contains("negative.json", "found 2, missed 0, false 0, rightly quiet 1");
+    }
+
+    @Test
+    void mistakesAreToldAllAtOnce() {
+        assertThatThrownBy(() -> BenchOptions.read(new String[] {"--dta", "x", "--data"}, Set.of("data")))
+                .isInstanceOf(BenchMistake.class)
+                .hasMessage("Unsupported option: known are [data] (--dta)\n"
+                        + "Missing value: an option is followed by its value (--data)");
+        assertThatThrownBy(
+                        () -> BenchOptions.read(new String[0], Set.of("data")).folder("data"))
+                .hasMessage("Missing option: --data DIR is required");
+        assertThatThrownBy(() -> SkabBench.run(new String[] {"--data", folder.toString()}, System.out))
+                .hasMessageStartingWith("Cannot read corpus: no CSV with a column anomaly is there");
+    }
+
+    private interface Printing {
+        void to(PrintStream out) throws IOException;
+    }
+
+    private static String printed(Printing printing) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            printing.to(out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
