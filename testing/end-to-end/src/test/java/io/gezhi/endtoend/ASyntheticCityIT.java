@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -154,6 +155,33 @@ class ASyntheticCityIT {
         assertThat(GEZHI.sql("SELECT * FROM analyst.incidents_per_grid_and_hour LIMIT 5"))
                 .hasSize(5);
         assertThat(GEZHI.sql("SELECT * FROM analyst.alert_counts")).isNotEmpty();
+    }
+
+    @Test
+    @Order(10)
+    void theNotebookAnswersFromTopToBottom() throws Exception {
+        PythonTools notebooks = PythonTools.of("notebooks/requirements.txt");
+        assertThat(notebooks.run(
+                        Map.of("GEZHI_TRINO_PORT", String.valueOf(GEZHI.port("trino"))), "notebooks/run_notebooks.py"))
+                .contains("worst_grids.ipynb: ok");
+    }
+
+    @Test
+    @Order(11)
+    void theScheduleRunsTheNightWithTheRealJobs() throws Exception {
+        String night = GEZHI.sql("SELECT CAST(max(night) AS varchar) AS night FROM mart.safety_index")
+                .get(0)
+                .path("night")
+                .asText();
+        long published = GEZHI.number("SELECT count(*) FROM mart.safety_index");
+        PythonTools airflow = PythonTools.of("airflow-dags/requirements.txt");
+        airflow.run(Map.of(), "-m pytest", "-q", "airflow-dags/tests");
+        airflow.run(
+                Map.of(), "airflow-dags/run_nightly.py", "--home", GEZHI.home().toString(), "--night", night);
+        assertThat(GEZHI.number("SELECT count(*) FROM mart.safety_index")).isEqualTo(published);
+        assertThat(GEZHI.number(
+                        "SELECT count(DISTINCT run_id) FROM ops.publication WHERE night = DATE '" + night + "'"))
+                .isGreaterThan(1);
     }
 
     @Test
