@@ -24,6 +24,8 @@ class RealCitiesIT {
             assertBalanced(gezhi);
             assertThat(gezhi.number("SELECT count(*) FROM ops.load WHERE feed = 'incident-day-files'"))
                     .isEqualTo(31);
+            assertThat(gezhi.number("SELECT count(*) FROM core.incident WHERE NOT _is_deleted"))
+                    .isEqualTo(582_230);
             assertThat(gezhi.number("SELECT count(*) - count(DISTINCT incident_id) FROM core.incident"))
                     .isZero();
             assertThat(agreement(gezhi)).isGreaterThanOrEqualTo(SMALLEST_AGREEMENT);
@@ -50,6 +52,10 @@ class RealCitiesIT {
         Gezhi gezhi = demonstrated("cambridgeshire", 23_000);
         try {
             assertThat(gezhi.number("SELECT sum(rows_read) FROM ops.load WHERE dataset = 'incident'"))
+                    .isEqualTo(25_735);
+            assertThat(gezhi.number("SELECT source_rows FROM ops.reconciliation WHERE feed = 'incident-registry'"))
+                    .isEqualTo(6_930);
+            assertThat(gezhi.number("SELECT count(*) FROM core.incident WHERE NOT _is_deleted"))
                     .isEqualTo(32_665);
             assertBalanced(gezhi);
             assertEveryIncidentIsLocatedOrAccountedFor(gezhi);
