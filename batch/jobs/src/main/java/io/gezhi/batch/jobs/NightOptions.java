@@ -4,6 +4,7 @@ import io.gezhi.schemas.contract.InvalidContractException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -65,15 +66,23 @@ record NightOptions(List<LocalDate> nights, Set<Step> steps, Optional<String> ru
         return values;
     }
 
+    /** Nights may be listed, because a city whose incidents are known by month publishes only the ends of months. */
     private static List<LocalDate> nights(Map<String, String> values, List<String> problems) {
         boolean single = values.containsKey("--night");
         boolean range = values.containsKey("--from") && values.containsKey("--to");
         if (single == range) {
-            problems.add("Missing night: either --night DATE or --from DATE --to DATE is needed");
+            problems.add("Missing night: either --night DATE[,DATE...] or --from DATE --to DATE is needed");
             return List.of();
         }
-        LocalDate first = day(values.get(single ? "--night" : "--from"), problems);
-        LocalDate last = day(values.get(single ? "--night" : "--to"), problems);
+        if (single) {
+            return Arrays.stream(values.get("--night").split(",", -1))
+                    .map(night -> day(night.strip(), problems))
+                    .sorted()
+                    .distinct()
+                    .toList();
+        }
+        LocalDate first = day(values.get("--from"), problems);
+        LocalDate last = day(values.get("--to"), problems);
         if (last.isBefore(first)) {
             problems.add("Invalid nights: --to lies before --from (" + last + ")");
             return List.of();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The nights that a city profile names, as the nightly job is told them. */
 public final class ProfileNights {
@@ -24,8 +25,7 @@ public final class ProfileNights {
         if (nights.isEmpty()) {
             throw Failure.mistake("Cannot choose a night: the profile of " + city.city() + " names none; give --date");
         }
-        LocalDate last = nights.get(nights.size() - 1);
-        return List.of("--from", nights.get(0).toString(), "--to", last.toString());
+        return List.of("--night", nights.stream().map(LocalDate::toString).collect(Collectors.joining(",")));
     }
 
     /** The profile in a folder, or the reason why it cannot be used. */

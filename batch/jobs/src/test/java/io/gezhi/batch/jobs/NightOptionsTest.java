@@ -1,0 +1,41 @@
+package io.gezhi.batch.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gezhi.schemas.contract.InvalidContractException;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class NightOptionsTest {
+
+    @Test
+    void nightsMayBeListedWithGapsAndComeInTheOrderOfTime() {
+        assertThat(parse("--night", "2018-11-30,2018-10-31, 2018-11-30").nights())
+                .containsExactly(LocalDate.of(2018, 10, 31), LocalDate.of(2018, 11, 30));
+    }
+
+    @Test
+    void aRangeHoldsEveryNightFromTheFirstToTheLast() {
+        assertThat(parse("--from", "2014-12-01", "--to", "2014-12-31").nights()).hasSize(31);
+    }
+
+    @Test
+    void stepsRunInTheirOwnOrderWhateverTheOrderOfTheirNames() {
+        assertThat(parse("--night", "2014-12-01", "--steps", "publish,merge").steps())
+                .containsExactly(NightOptions.Step.MERGE, NightOptions.Step.PUBLISH);
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        assertThatThrownBy(() -> parse("--night", "soon", "--steps", "sleep", "--loud", "yes"))
+                .isInstanceOf(InvalidContractException.class)
+                .hasMessageContaining("a day as 2026-01-31 is expected (soon)")
+                .hasMessageContaining("merge, locate, audit, reconcile, index or publish is expected (sleep)")
+                .hasMessageContaining("no such option (--loud)");
+    }
+
+    private static NightOptions parse(String... arguments) {
+        return NightOptions.parse(arguments);
+    }
+}
