@@ -14,7 +14,7 @@ import java.util.List;
 final class LakeCatalog {
 
     private static final String CATALOG = "gezhi";
-    private static final List<String> NAMESPACES = List.of("raw", "core", "mart", "quarantine", "ops");
+    private static final List<String> NAMESPACES = List.of("raw", "core", "mart", "quarantine", "ops", "analyst");
     private static final String TABLES = """
             CREATE TABLE IF NOT EXISTS iceberg_tables (
                 catalog_name VARCHAR(255) NOT NULL,

@@ -64,13 +64,18 @@ public final class Demo {
     /** Runs to the end of the first night and the first alerts, prints what was built, and keeps the record. */
     public void run() {
         Instant startedAt = Instant.now();
-        try (MemorySampler memory =
-                MemorySampler.start(new ProcessLedger(setting.home().run()))) {
+        try (ResourceSampler resources =
+                ResourceSampler.start(new ProcessLedger(setting.home().run()))) {
             build();
             Map<String, String> answers = summary();
-            Path record = record(startedAt, memory, answers).write(setting.home());
+            Path record = record(startedAt, resources, answers).write(setting.home());
             console.say("Done after " + Step.span(Duration.ofSeconds(Math.round(phases.seconds())))
-                    + "; everything together held " + memory.highest() / (1024 * 1024) + " MiB at most; record in "
+                    + " and "
+                    + Math.round(resources.processorSeconds().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    + " s of processor time; everything together held " + resources.highest() / (1024 * 1024)
+                    + " MiB at most; record in "
                     + record);
         }
     }
@@ -171,14 +176,15 @@ public final class Demo {
         }
     }
 
-    private RunRecord record(Instant startedAt, MemorySampler memory, Map<String, String> answers) {
+    private RunRecord record(Instant startedAt, ResourceSampler resources, Map<String, String> answers) {
         return new RunRecord(
                 city.city(),
                 startedAt,
                 Runtime.getRuntime().availableProcessors(),
                 phases.seconds(),
-                memory.highest(),
-                memory.highestOfEach(),
+                resources.highest(),
+                resources.highestOfEach(),
+                resources.processorSeconds(),
                 phases.finished(),
                 results,
                 answers);

@@ -29,6 +29,7 @@ record RunRecord(
         double seconds,
         long peakMemoryBytes,
         Map<String, Long> peakMemoryBytesOfEach,
+        Map<String, Double> processorSecondsOfEach,
         List<Phases.Phase> phases,
         Map<String, JsonNode> results,
         Map<String, String> answers) {
@@ -55,6 +56,7 @@ record RunRecord(
         fields.put("seconds", seconds);
         fields.put("peak_memory_bytes", peakMemoryBytes);
         fields.put("peak_memory_bytes_of_each", peakMemoryBytesOfEach);
+        fields.put("processor_seconds_of_each", processorSecondsOfEach);
         fields.put("phases", phases);
         fields.put("results", results);
         fields.put("answers", answers);

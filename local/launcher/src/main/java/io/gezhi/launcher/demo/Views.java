@@ -21,6 +21,7 @@ final class Views {
 
     private static final String FOLDER = "views/";
     private static final String SUFFIX = ".sql";
+    private static final String SCHEMA = "analyst.";
 
     private Views() {}
 
@@ -36,8 +37,7 @@ final class Views {
                     .toList();
             for (JarEntry file : files) {
                 statement.execute(text(jar, file));
-                String name = file.getName();
-                names.add(name.substring(FOLDER.length(), name.length() - SUFFIX.length()));
+                names.add(SCHEMA + file.getName().replaceFirst("^views/", "").replaceFirst("\\.sql$", ""));
             }
             return names;
         } catch (SQLException refused) {
