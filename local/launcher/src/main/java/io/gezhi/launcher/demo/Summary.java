@@ -67,7 +67,10 @@ final class Summary {
                        count_if(l.located_by IS NULL OR l.located_by = 'none') AS nowhere,
                        round(100.0 * count_if(l.located_by = 'point' AND l.division_id = i.published_division_id)
                            / nullif(count_if(l.located_by = 'point' AND l.division_id IS NOT NULL
-                               AND i.published_division_id IS NOT NULL), 0), 2) AS percent_as_published
+                               AND i.published_division_id IS NOT NULL), 0), 2) AS percent_division_as_published,
+                       round(100.0 * count_if(l.located_by = 'point' AND l.grid_id = i.published_grid_id)
+                           / nullif(count_if(l.located_by = 'point' AND l.grid_id IS NOT NULL
+                               AND i.published_grid_id IS NOT NULL), 0), 2) AS percent_grid_as_published
                 FROM core.incident i LEFT JOIN core.incident_location l ON l.incident_id = i.incident_id
                 WHERE NOT i._is_deleted""");
         questions.put("What was published", """

@@ -57,6 +57,9 @@ public final class JobRun {
         try {
             JsonNode result = listen(job, process, said);
             int code = process.waitFor();
+            if (ProcessLedger.isEnding()) {
+                throw Failure.outside("Stopped before " + job.name() + " was finished");
+            }
             if (code != 0) {
                 throw failed(job, code, log, from);
             }

@@ -59,6 +59,11 @@ public record ProcessLedger(Path folder) {
         }
     }
 
+    /** Whether {@link #endStarting} was called: what ends from now on was ended by us. */
+    public static boolean isEnding() {
+        return ENDING.get();
+    }
+
     /** The names that begin with a prefix. */
     public List<String> names(String prefix) {
         try (Stream<Path> files = Files.list(folder)) {
