@@ -4,6 +4,7 @@ import io.gezhi.launcher.command.AlertsCommand;
 import io.gezhi.launcher.command.BenchCommand;
 import io.gezhi.launcher.command.CityCommand;
 import io.gezhi.launcher.command.DemoCommand;
+import io.gezhi.launcher.command.DictionaryCommand;
 import io.gezhi.launcher.command.DoctorCommand;
 import io.gezhi.launcher.command.DownCommand;
 import io.gezhi.launcher.command.LoadCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             DoctorCommand.class,
+            DictionaryCommand.class,
             CityCommand.class,
             LoadCommand.class,
             NightCommand.class,

@@ -70,7 +70,7 @@ final class Gezhi {
 
     /** Rows that {@code ./gezhi sql} gives, one JSON object a row. */
     List<JsonNode> sql(String query) {
-        Outcome outcome = run("sql", "--output", "json", query).succeeded();
+        Outcome outcome = run("sql", "--format", "json", query).succeeded();
         List<JsonNode> rows = new ArrayList<>();
         try {
             JsonNode parsed = JSON.readTree(outcome.out());
