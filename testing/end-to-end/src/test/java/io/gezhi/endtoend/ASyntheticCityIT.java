@@ -72,7 +72,8 @@ class ASyntheticCityIT {
         for (JsonNode dataset : GEZHI.sql("SELECT DISTINCT dataset FROM ops.load")) {
             String table = "raw." + dataset.path("dataset").asText();
             landed += GEZHI.number("SELECT count(*) FROM " + table + " WHERE _channel = 'files'");
-            assertThat(GEZHI.number("SELECT count(*) - count(DISTINCT (_topic, _partition, _offset)) FROM " + table))
+            assertThat(GEZHI.number(
+                            "SELECT count(*) - count(DISTINCT (_topic, _topic_partition, _offset)) FROM " + table))
                     .as("doubled in %s", table)
                     .isZero();
         }
@@ -252,7 +253,8 @@ class ASyntheticCityIT {
                 .get(0);
         assertThat(dwelling.path("is_balanced").asBoolean()).as("%s", dwelling).isTrue();
         assertThat(dwelling.path("same").asBoolean()).as("%s", dwelling).isTrue();
-        assertThat(GEZHI.number("SELECT count(*) - count(DISTINCT (_topic, _partition, _offset)) FROM raw.dwelling"))
+        assertThat(GEZHI.number(
+                        "SELECT count(*) - count(DISTINCT (_topic, _topic_partition, _offset)) FROM raw.dwelling"))
                 .isZero();
         GEZHI.run("status").succeeded();
     }
