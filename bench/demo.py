@@ -20,14 +20,15 @@ def main():
         if ended != 0:
             return ended
         record = json.loads(max(Path(home, "runs").glob("*.json")).read_text(encoding="utf-8"))
-    print(f"\n{record['city']}: {record['seconds']:.0f} s, {record['peakMemoryBytes'] / 2**20:.0f} MiB at most")
-    for name, value in record.items():
-        if name.lower().startswith("processor") or "Seconds" in name:
-            print(f"{name}: {value}")
+    processor = record["processor_seconds_of_each"]
+    print(
+        f"\n{record['city']}: {record['seconds']:.0f} s on {record['processors']} cores,"
+        f" {sum(processor.values()):.0f} s of processor, {record['peak_memory_bytes'] / 2**20:.0f} MiB at most"
+    )
     for phase in sorted(record["phases"], key=lambda each: each["began"]):
         print(f"  {phase['name']:<10} from {phase['began']:6.1f} s, {phase['seconds']:6.1f} s")
-    for name, held in sorted(record["peakMemoryBytesOfEach"].items(), key=lambda each: -each[1]):
-        print(f"  {name:<22} {held / 2**20:6.0f} MiB at most")
+    for name, held in sorted(record["peak_memory_bytes_of_each"].items(), key=lambda each: -each[1]):
+        print(f"  {name:<30} {held / 2**20:6.0f} MiB at most, {processor.get(name, 0):6.1f} s of processor")
     return 0
 
 

@@ -44,7 +44,7 @@ class ASyntheticCityIT {
         assertThat(GEZHI.processesLeft()).isEmpty();
         assertThat(demo.shown()).contains("ALERT", "./gezhi sql");
         JsonNode record = GEZHI.runRecord();
-        assertThat(record.path("peakMemoryBytes").asLong()).isBetween(1L, 12L << 30);
+        assertThat(record.path("peak_memory_bytes").asLong()).isBetween(1L, 12L << 30);
     }
 
     @Test

@@ -68,17 +68,22 @@ final class Gezhi {
         return execute(environment, line);
     }
 
-    /** Rows that {@code ./gezhi sql} gives, one JSON object a row. */
+    /** Rows that {@code ./gezhi sql} gives, one JSON object a line. */
     List<JsonNode> sql(String query) {
         Outcome outcome = run("sql", "--format", "json", query).succeeded();
-        List<JsonNode> rows = new ArrayList<>();
+        return outcome.out()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(Gezhi::row)
+                .toList();
+    }
+
+    private static JsonNode row(String line) {
         try {
-            JsonNode parsed = JSON.readTree(outcome.out());
-            parsed.forEach(rows::add);
+            return JSON.readTree(line);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("Cannot read rows of " + query + ": not JSON (" + outcome.out() + ")", e);
+            throw new AssertionError("Cannot read a row: not JSON (" + line + ")", e);
         }
-        return rows;
     }
 
     /** The one number that a query gives. */

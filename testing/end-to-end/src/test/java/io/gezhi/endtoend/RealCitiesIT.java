@@ -75,7 +75,7 @@ class RealCitiesIT {
         Outcome demo = gezhi.run("demo", "--once", "--city", city, "--data", DATA.toString())
                 .succeeded();
         System.out.println(demo.out());
-        assertThat(gezhi.runRecord().path("peakMemoryBytes").asLong()).isBetween(1L, 12L << 30);
+        assertThat(gezhi.runRecord().path("peak_memory_bytes").asLong()).isBetween(1L, 12L << 30);
         gezhi.run("up").succeeded();
         return gezhi;
     }

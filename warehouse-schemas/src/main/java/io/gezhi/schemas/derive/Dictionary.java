@@ -33,7 +33,7 @@ public final class Dictionary {
     }
 
     private static void append(StringBuilder page, Contract contract) {
-        page.append("\n## ").append(contract.layer().namespace()).append('.').append(contract.name());
+        page.append("\n## ").append(contract.table());
         page.append("\n\n").append(contract.title()).append(". ").append(contract.purpose());
         if (!contract.limitations().isEmpty()) {
             page.append(" **Limits:** ").append(contract.limitations());

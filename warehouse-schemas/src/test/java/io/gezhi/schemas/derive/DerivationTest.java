@@ -61,7 +61,7 @@ class DerivationTest {
     void theDictionaryNamesEveryColumnOfEveryContract() {
         String page = Dictionary.markdown(Contracts.standard());
         for (Contract contract : Contracts.standard().all()) {
-            assertThat(page).contains("## " + contract.layer().namespace() + "." + contract.name());
+            assertThat(page).contains("## " + contract.table() + "\n");
             assertThat(contract.columnNames())
                     .allSatisfy(name -> assertThat(page).contains(name));
         }
