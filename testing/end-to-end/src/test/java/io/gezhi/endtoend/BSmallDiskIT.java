@@ -47,7 +47,7 @@ class BSmallDiskIT {
         Outcome waited =
                 gezhi.run("load", "visit-files", "--wait", "20", visits).failedWith(1);
         assertThat(waited.err()).contains("Cannot");
-        assertThat(statusWhenUnwell()).contains("land");
+        assertThat(statusWhenUnwell()).contains("land", "No space left");
 
         Files.delete(filler);
         gezhi.run("up").succeeded();
