@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The text of each rule says how to mend what breaks it. */
 class ArchitectureTest {
@@ -31,9 +33,9 @@ class ArchitectureTest {
             "streaming/jobs",
             "batch/methods",
             "batch/jobs",
-            "gezhi/broker",
-            "gezhi/city",
-            "gezhi/launcher");
+            "local/broker",
+            "local/city",
+            "local/launcher");
 
     private static JavaClasses code;
 
@@ -110,9 +112,11 @@ class ArchitectureTest {
                 .check(code);
     }
 
-    @Test
-    void featuresHaveNoCycles() {
-        slices().matching("io.gezhi.(**)")
+    /** A module's own package holds its entry point and the words all its features share, so it stands outside. */
+    @ParameterizedTest
+    @ValueSource(strings = {"io.gezhi.(*).(*)..", "io.gezhi.batch.(*).(*)..", "io.gezhi.streaming.(*).(*).."})
+    void featuresHaveNoCycles(String features) {
+        slices().matching(features)
                 .should()
                 .beFreeOfCycles()
                 .because("a reader starts somewhere: move the type that both need to where it belongs")
