@@ -18,7 +18,7 @@ SAFETY_INDEX = Asset("gezhi://mart/safety_index")
 
 # Set where Airflow runs: the launcher, the home of the running stack and the profile of the city.
 NIGHT = (
-    '"${GEZHI:-./gezhi}" night --home "${GEZHI_HOME:-.gezhi}" --city "${GEZHI_CITY:-cities/synthetic}"'
+    '"${GEZHI:-./gezhi}" night --home "${GEZHI_HOME:-.gezhi}" --city "${GEZHI_CITY:-synthetic}"'
     " --date {{ night(params, dag_run) }} --steps "
 )
 

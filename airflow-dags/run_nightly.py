@@ -1,6 +1,6 @@
 """Runs the nightly schedule once, with real Airflow, against a running home: exits 0 when every task succeeded.
 
-    python airflow-dags/run_nightly.py --gezhi ./gezhi --home .gezhi --city cities/synthetic --night 2026-10-31
+    python airflow-dags/run_nightly.py --gezhi ./gezhi --home .gezhi --city synthetic --night 2026-10-31
 """
 
 import argparse
@@ -18,7 +18,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gezhi", type=Path, default=DAGS.parent / "gezhi", help="the launcher")
     parser.add_argument("--home", type=Path, default=Path(".gezhi"), help="home of the running stack")
-    parser.add_argument("--city", default="cities/synthetic", help="profile of the city")
+    parser.add_argument("--city", default="synthetic", help="the city, by name or by the full path of its profile")
     parser.add_argument("--night", required=True, help="the night, as yyyy-mm-dd")
     parser.add_argument("--airflow-home", type=Path, help="where Airflow keeps its state; default: <home>/airflow")
     return parser.parse_args()
