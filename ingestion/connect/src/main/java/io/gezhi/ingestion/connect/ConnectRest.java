@@ -84,15 +84,8 @@ final class ConnectRest {
     private static Optional<String> failure(JsonNode status) {
         return StreamSupport.stream(status.path("tasks").spliterator(), false)
                 .filter(task -> state(task).equals("FAILED"))
-                .map(task -> lastCause(task.path("trace").asText()))
+                .map(task -> TaskTrace.lastCause(task.path("trace").asText()))
                 .findFirst();
-    }
-
-    private static String lastCause(String trace) {
-        return trace.lines()
-                .filter(line -> line.startsWith("Caused by: "))
-                .reduce((first, second) -> second)
-                .orElseGet(() -> trace.lines().findFirst().orElse("no trace"));
     }
 
     private static String state(JsonNode part) {

@@ -4,20 +4,26 @@ import io.gezhi.schemas.config.ConfigReader;
 import io.gezhi.schemas.contract.InvalidContractException;
 import io.gezhi.schemas.progress.Progress;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
 
 /**
  * A Kafka Connect worker in distributed mode that delivers each change of a source exactly once to the log. Started again
- * after kill -9 it goes on where the last committed transaction ended.
+ * after kill -9 it goes on where the last committed transaction ended, and a task that failed is started again.
  */
 public final class ConnectWorker implements AutoCloseable {
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
     private final Connect<?> connect;
+    private final FailedTasks failedTasks;
 
     private ConnectWorker(Connect<?> connect) {
         this.connect = connect;
+        this.failedTasks = new FailedTasks(connect.herder(), FIRST_PAUSE, LONGEST_PAUSE);
     }
 
     /** Starts a worker and returns when its REST interface answers. */
@@ -27,6 +33,7 @@ public final class ConnectWorker implements AutoCloseable {
 
     @Override
     public void close() {
+        failedTasks.close();
         connect.stop();
         connect.awaitStop();
     }

@@ -3,6 +3,7 @@ package io.gezhi.ingestion.connect;
 import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -13,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(PseudonymiseTransform.class);
+
+    private static final AtomicLong RUNS = new AtomicLong();
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final LongAdder columns = new LongAdder();
@@ -37,26 +40,19 @@ final class Refusals {
         }
     }
 
-    long columnCount() {
-        return columns.sum();
-    }
-
-    long changeCount() {
-        return changes.sum();
-    }
-
+    /**
+     * Shows the counts. A task that is cut off from the log can outlive its own restart in the same worker, and the worker
+     * refuses two metrics of one name: the new task would fail for the old one's sake. So each has a number of its own.
+     */
     void register(PluginMetrics metrics) {
-        metrics.addMetric(
-                metrics.metricName(
-                        "refused-columns",
-                        "Columns that nobody vouched for and that did not pass",
-                        new LinkedHashMap<>()),
-                (Gauge<Long>) (config, now) -> columnCount());
-        metrics.addMetric(
-                metrics.metricName(
-                        "refused-changes",
-                        "Changes of tables of no feed, the heartbeat's own included",
-                        new LinkedHashMap<>()),
-                (Gauge<Long>) (config, now) -> changeCount());
+        String run = Long.toString(RUNS.incrementAndGet());
+        gauge(metrics, run, "refused-columns", "Columns that nobody vouched for and that did not pass", columns);
+        gauge(metrics, run, "refused-changes", "Changes of tables of no feed, the heartbeat's own included", changes);
+    }
+
+    private static void gauge(PluginMetrics metrics, String run, String name, String description, LongAdder count) {
+        LinkedHashMap<String, String> tags = new LinkedHashMap<>();
+        tags.put("run", run);
+        metrics.addMetric(metrics.metricName(name, description, tags), (Gauge<Long>) (config, now) -> count.sum());
     }
 }

@@ -10,7 +10,12 @@ import io.gezhi.schemas.contract.Contracts;
 import io.gezhi.schemas.contract.InvalidContractException;
 import io.gezhi.schemas.derive.PostgresDdl;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,6 +177,22 @@ class CaptureIT {
 
     @Test
     @Order(8)
+    void taskThatFailedIsStartedAgainByItself() throws Exception {
+        Path key = cityFolder.resolve("key");
+        String secret = Files.readString(key);
+        Files.delete(key);
+        restartTask();
+        ConnectRest connect = new ConnectRest(city.connector().connectUri(), Duration.ofSeconds(30));
+        assertThatThrownBy(() -> connect.awaitRunning("gezhi")).hasMessageContaining("cannot be read");
+        Files.writeString(key, secret);
+        city.sql("INSERT INTO population.person (person_id) VALUES ('r1')");
+
+        assertThat(values(await(PERSONS, 507).get(506)).at("/after/person_id").asText())
+                .isEqualTo("r1");
+    }
+
+    @Test
+    @Order(9)
     void noByteInTheLogShowsAnIdentity() {
         for (String topic : topics(name -> !name.startsWith("__"))) {
             for (ConsumerRecord<byte[], byte[]> message : read(topic)) {
@@ -180,6 +201,16 @@ class CaptureIT {
                         .doesNotContain(IDENTITIES);
             }
         }
+    }
+
+    private static void restartTask() throws Exception {
+        URI restart = city.connector().connectUri().resolve("/connectors/gezhi/tasks/0/restart");
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(restart)
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
     }
 
     private static String text(byte[] bytes) {

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.metrics.internals.PluginMetricsImpl;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
@@ -81,6 +84,24 @@ class PseudonymiseTransformTest {
                 .hasMessageContaining("feed person, phone: a column that is treated at the door comes from one source"
                         + " column, without steps")
                 .hasMessageContaining("feed person, tel: it fills columns that are treated differently at the door");
+    }
+
+    @Test
+    void doorOfARestartedTaskOpensWhileTheOldTaskStillEnds() throws IOException {
+        try (Metrics worker = new Metrics()) {
+            PseudonymiseTransform<SourceRecord> old = door();
+            old.withPluginMetrics(new PluginMetricsImpl(worker, Map.of("task", "0")));
+            PseudonymiseTransform<SourceRecord> restarted = door();
+            restarted.withPluginMetrics(new PluginMetricsImpl(worker, Map.of("task", "0")));
+            old.apply(change("changes.secret.list", null, row("1")));
+            restarted.apply(change("changes.secret.list", null, row("1")));
+            restarted.apply(change("changes.secret.list", null, row("2")));
+
+            assertThat(worker.metrics().values())
+                    .filteredOn(metric -> metric.metricName().name().equals("refused-changes"))
+                    .extracting(KafkaMetric::metricValue)
+                    .containsExactlyInAnyOrder(1L, 2L);
+        }
     }
 
     private Struct treat(String topic, Struct before, Struct after) {
