@@ -1,9 +1,9 @@
 package io.gezhi.launcher.command;
 
 import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.component.Trino;
 import io.gezhi.launcher.console.ResultFormat;
 import io.gezhi.launcher.home.Setting;
-import io.gezhi.launcher.query.Trino;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -49,40 +49,12 @@ final class ConnectComponent {
         try {
             JsonNode connectors = Http.get(setting.ports().of(NAME), "/connectors?expand=status");
             List<String> failed = new ArrayList<>();
-            connectors.forEach(each -> addFailed(each.path("status"), failed));
+            connectors.forEach(each -> failed.addAll(ConnectorStatus.failures(each.path("status"))));
             return failed.isEmpty()
                     ? new Health.Well("connectors: " + connectors.size())
                     : new Health.Unwell(String.join("; ", failed));
         } catch (IOException failure) {
             return new Health.Silent("does not answer: " + failure.getMessage());
         }
-    }
-
-    private static void addFailed(JsonNode status, List<String> failed) {
-        String name = status.path("name").asText();
-        if (isFailed(status.path("connector"))) {
-            failed.add("connector " + name + " failed: " + reason(status.path("connector")));
-        }
-        for (JsonNode task : status.path("tasks")) {
-            if (isFailed(task)) {
-                failed.add("task " + task.path("id").asInt() + " of " + name + " failed: " + reason(task));
-            }
-        }
-    }
-
-    private static boolean isFailed(JsonNode part) {
-        return part.path("state").asText().equals("FAILED");
-    }
-
-    /** The innermost cause of a stack trace, which is the one that a person can do something about. */
-    private static String reason(JsonNode part) {
-        String[] lines = part.path("trace").asText("no trace").split("\n", -1);
-        String reason = lines[0];
-        for (String line : lines) {
-            if (line.startsWith("Caused by: ")) {
-                reason = line.substring("Caused by: ".length());
-            }
-        }
-        return reason;
     }
 }

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -122,14 +126,23 @@ final class TrinoComponent {
         Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 
+    /** A server that says it has started may still refuse queries: its one node is announced a moment later. */
     private Health ask() throws InterruptedException {
         try {
             JsonNode info = Http.get(setting.ports().of(NAME), "/v1/info");
-            return info.path("starting").asBoolean(true)
-                    ? new Health.Silent("is starting")
-                    : new Health.Well("answers queries");
+            return info.path("starting").asBoolean(true) ? new Health.Silent("is starting") : query();
         } catch (IOException failure) {
             return new Health.Silent("does not answer: " + failure.getMessage());
+        }
+    }
+
+    private Health query() {
+        try (Connection lake = Trino.connect(setting);
+                Statement statement = lake.createStatement();
+                ResultSet ignored = statement.executeQuery("SELECT count(*) FROM information_schema.schemata")) {
+            return new Health.Well("answers queries");
+        } catch (SQLException failure) {
+            return new Health.Silent("answers no queries: " + failure.getMessage());
         }
     }
 }

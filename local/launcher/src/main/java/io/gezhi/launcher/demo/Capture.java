@@ -2,6 +2,7 @@ package io.gezhi.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.component.ConnectorStatus;
 import io.gezhi.launcher.component.Http;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Secrets;
@@ -13,11 +14,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** How far the capture of the registries' changes has come, told by the offsets that Connect commits with the records. */
 public final class Capture {
 
     private static final Duration DEADLINE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MS = 500;
     private static final String CONNECTOR = "/connectors/gezhi";
 
@@ -40,24 +44,49 @@ public final class Capture {
         }
     }
 
-    /** Returns when everything up to a position is in the log of messages. */
+    /**
+     * Returns when everything up to a position is in the log of messages. A task that failed, or a worker that does not
+     * answer, is given time: the worker starts its failed tasks again.
+     */
     public void awaitUpTo(long position) throws InterruptedException {
-        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        Instant end = Instant.now().plus(DEADLINE);
+        Instant well = Instant.now();
         try {
-            while (!isCaptured(position)) {
-                requireRunning();
-                if (System.nanoTime() > deadline) {
-                    throw Failure.outside("Cannot capture the registries: not done after " + DEADLINE.toMinutes()
-                            + " min, see " + setting.home().log("connect"));
+            for (Sight sight = look(position); !sight.isCaptured(); sight = look(position)) {
+                Instant now = Instant.now();
+                well = sight.trouble().isEmpty() ? now : well;
+                if (now.isAfter(well.plus(PATIENCE))) {
+                    throw gaveUp(String.join("; ", sight.trouble()) + ", for " + PATIENCE.toMinutes() + " min");
+                }
+                if (now.isAfter(end)) {
+                    throw gaveUp("not done after " + DEADLINE.toMinutes() + " min");
                 }
                 console.progress("capture", "registry changes", 0, 0, "");
                 Thread.sleep(POLL_MS);
             }
-        } catch (IOException failure) {
-            throw Failure.outside("Cannot tell how far the capture is: " + failure.getMessage(), failure);
         } finally {
             console.done("capture");
         }
+    }
+
+    /** @param trouble what keeps the capture from going on, none while it goes on */
+    private record Sight(boolean isCaptured, List<String> trouble) {}
+
+    private Sight look(long position) throws InterruptedException {
+        try {
+            return isCaptured(position)
+                    ? new Sight(true, List.of())
+                    : new Sight(
+                            false,
+                            ConnectorStatus.failures(Http.get(setting.ports().of("connect"), CONNECTOR + "/status")));
+        } catch (IOException silent) {
+            return new Sight(false, List.of("Connect does not answer: " + silent.getMessage()));
+        }
+    }
+
+    private Failure gaveUp(String why) {
+        return Failure.outside("Cannot capture the registries: " + why + ", see "
+                + setting.home().log("connect"));
     }
 
     private boolean isCaptured(long position) throws IOException, InterruptedException {
@@ -69,16 +98,5 @@ public final class Capture {
                 || offset.path("last_snapshot_record").asBoolean(false)
                 || offset.path("snapshot_completed").asBoolean(false);
         return offset.hasNonNull("lsn") && snapshotIsDone && offset.path("lsn").asLong() >= position;
-    }
-
-    private void requireRunning() throws IOException, InterruptedException {
-        JsonNode status = Http.get(setting.ports().of("connect"), CONNECTOR + "/status");
-        for (JsonNode task : status.path("tasks")) {
-            if (task.path("state").asText().equals("FAILED")) {
-                throw Failure.outside("Cannot capture the registries: the connector's task failed: "
-                        + task.path("trace").asText().lines().findFirst().orElse("") + " ("
-                        + setting.home().log("connect") + ")");
-            }
-        }
     }
 }

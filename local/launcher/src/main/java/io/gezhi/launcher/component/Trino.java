@@ -1,6 +1,5 @@
-package io.gezhi.launcher.query;
+package io.gezhi.launcher.component;
 
-import io.gezhi.launcher.component.LoopbackPort;
 import io.gezhi.launcher.home.Setting;
 import java.sql.Connection;
 import java.sql.DriverManager;
