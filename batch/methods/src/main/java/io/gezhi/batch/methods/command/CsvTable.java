@@ -1,99 +1,160 @@
 package io.gezhi.batch.methods.command;
 
+import io.gezhi.batch.methods.table.CsvFile;
+import io.gezhi.batch.methods.table.InvalidTable;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** A CSV table in UTF-8 with a header; messages name the file, the line and the column. */
+/** The table of a command: every cell that the command asks for must be there and keep its rule, or the table is refused. */
 final class CsvTable {
-    private final Path path;
-    private final List<String> header;
-    private final List<CSVRecord> rows;
+    private final CsvFile file;
 
-    private CsvTable(Path path, List<String> header, List<CSVRecord> rows) {
-        this.path = path;
-        this.header = header;
-        this.rows = rows;
+    private CsvTable(CsvFile file) {
+        this.file = file;
     }
 
     static CsvTable read(Path path) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .setTrim(true)
-                .get();
-        try (var reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
-                CSVParser parser = format.parse(reader)) {
-            List<CSVRecord> rows = parser.getRecords();
-            if (rows.isEmpty()) {
-                throw new IllegalArgumentException("Cannot read table: it has no rows (" + path + ")");
-            }
-            return new CsvTable(path, parser.getHeaderNames(), rows);
+        CsvFile file = CsvFile.read(path);
+        if (file.rowCount() == 0) {
+            throw new InvalidTable(path, List.of("it has no rows"));
         }
+        return new CsvTable(file);
     }
 
     int size() {
-        return rows.size();
+        return file.rowCount();
     }
 
+    boolean hasColumn(String column) {
+        return file.hasColumn(column);
+    }
+
+    /** Cells that may be empty. */
     List<String> texts(String column) {
-        int place = header.indexOf(column);
-        if (place < 0) {
-            throw new IllegalArgumentException(
-                    "Missing column in " + path + ": the header has " + header + " (" + column + ")");
+        if (!file.hasColumn(column)) {
+            throw new InvalidTable(
+                    file.path(),
+                    List.of("line 1: must name the column " + column + " (" + String.join(",", file.header()) + ")"));
         }
-        return rows.stream()
-                .map(row -> place < row.size() ? row.get(place) : "")
-                .toList();
+        return file.texts(column);
     }
 
-    double[] numbers(String column) {
-        List<String> texts = texts(column);
-        return IntStream.range(0, texts.size())
-                .mapToDouble(row -> number(texts.get(row), column, row))
-                .toArray();
+    /** Names, none empty. */
+    List<String> names(String column) {
+        return parsed(column, "must not be empty", text -> Optional.of(text).filter(name -> !name.isEmpty()));
     }
 
-    private double number(String text, String column, int row) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "Cannot read number: " + path + " line " + (row + 2) + ", column " + column + " (" + text + ")", e);
-        }
-    }
-
-    static String text(List<String> header, List<? extends List<?>> rows) throws IOException {
-        StringWriter text = new StringWriter();
-        CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
-        try (CSVPrinter printer = new CSVPrinter(text, format)) {
-            printer.printRecord(header);
-            for (List<?> row : rows) {
-                printer.printRecord(row.stream().map(CsvTable::cell).toList());
+    /** Names of the rows, none empty and none twice. */
+    List<String> ids(String column) {
+        List<String> ids = names(column);
+        Map<String, Integer> first = new HashMap<>();
+        var problems = new ArrayList<String>();
+        for (int row = 0; row < ids.size(); row++) {
+            Integer earlier = first.putIfAbsent(ids.get(row), row);
+            if (earlier != null) {
+                problems.add(file.problem(
+                        row, column, "must not stand on line " + file.line(earlier) + " too", ids.get(row)));
             }
         }
-        return text.toString();
+        refuse(problems);
+        return ids;
     }
 
-    /** Whole numbers without a point; an absent number is an empty cell. */
-    private static Object cell(Object value) {
-        if (value instanceof OptionalDouble optional) {
-            return optional.isPresent() ? cell(optional.getAsDouble()) : "";
+    double[] numbers(String column, NumberRule rule) {
+        List<String> texts = texts(column);
+        double[] numbers = file.numbers(column, new ArrayList<>());
+        var problems = new ArrayList<String>();
+        for (int row = 0; row < numbers.length; row++) {
+            if (!rule.allows(numbers[row])) {
+                problems.add(file.problem(row, column, rule.words(), texts.get(row)));
+            }
         }
-        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return Long.toString(number.longValue());
+        refuse(problems);
+        return numbers;
+    }
+
+    /** Moments with their offset from UTC. */
+    List<Instant> instants(String column) {
+        return parsed(column, "must be a time with its zone such as 2026-01-31T08:00:00Z", CsvTable::instant);
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
         }
-        return value;
+    }
+
+    boolean[] flags(String column) {
+        List<Boolean> flags = parsed(column, "must be true or false", CsvTable::flag);
+        var plain = new boolean[flags.size()];
+        for (int row = 0; row < plain.length; row++) {
+            plain[row] = flags.get(row);
+        }
+        return plain;
+    }
+
+    private static Optional<Boolean> flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Each cell as something else; refuses the cells for which there is nothing. */
+    <T> List<T> parsed(String column, String rule, Function<String, Optional<T>> parser) {
+        List<String> texts = texts(column);
+        var values = new ArrayList<T>();
+        var problems = new ArrayList<String>();
+        for (int row = 0; row < texts.size(); row++) {
+            Optional<T> value = parser.apply(texts.get(row));
+            if (value.isPresent()) {
+                values.add(value.get());
+            } else {
+                problems.add(file.problem(row, column, rule, texts.get(row)));
+            }
+        }
+        refuse(problems);
+        return values;
+    }
+
+    /** Refuses the rows in which a column is greater than another. */
+    void requireAtMost(String column, String limit) {
+        double[] values = numbers(column, NumberRule.ANY);
+        double[] limits = numbers(limit, NumberRule.ANY);
+        List<String> texts = texts(column);
+        List<String> bounds = texts(limit);
+        var problems = new ArrayList<String>();
+        for (int row = 0; row < values.length; row++) {
+            if (values[row] > limits[row]) {
+                problems.add(file.problem(
+                        row, column, "must be at most " + limit + ", which is " + bounds.get(row), texts.get(row)));
+            }
+        }
+        refuse(problems);
+    }
+
+    /** The words for what is wrong with one cell. */
+    String problem(int row, String column, String rule) {
+        return file.problem(row, column, rule, file.texts(column).get(row));
+    }
+
+    /** Fails when there are problems. */
+    void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidTable(file.path(), problems);
+        }
     }
 }

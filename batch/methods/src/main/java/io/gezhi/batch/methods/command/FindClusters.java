@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,18 +44,39 @@ final class FindClusters implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CsvTable table = files.read();
-        List<String> ids = table.texts("id");
-        ClusterScan.Areas areas =
-                new ClusterScan.Areas(table.numbers("x"), table.numbers("y"), table.numbers("population"), share);
+        requirePossible(table);
+        List<String> ids = table.ids("id");
+        ClusterScan.Areas areas = new ClusterScan.Areas(
+                table.numbers("x", NumberRule.ANY),
+                table.numbers("y", NumberRule.ANY),
+                table.numbers("population", NumberRule.NOT_NEGATIVE),
+                share);
         ClusterScan scan = bernoulli
-                ? ClusterScan.bernoulli(areas, table.numbers("cases"))
-                : ClusterScan.poisson(areas, table.numbers("cases"), table.numbers("expected"));
+                ? ClusterScan.bernoulli(areas, table.numbers("cases", NumberRule.COUNT))
+                : ClusterScan.poisson(
+                        areas,
+                        table.numbers("cases", NumberRule.COUNT),
+                        table.numbers("expected", NumberRule.NOT_NEGATIVE));
         files.write(
                 List.of("areas", "cases", "expected", "population", "relative_risk", "log_likelihood_ratio", "p"),
                 scan.clusters(simulations, seed, significance).stream()
                         .map(cluster -> row(ids, cluster))
                         .toList());
         return 0;
+    }
+
+    /** A case where none can be expected, or more cases than persons, is no map of this model. */
+    private void requirePossible(CsvTable table) {
+        if (bernoulli) {
+            table.requireAtMost("cases", "population");
+            return;
+        }
+        double[] cases = table.numbers("cases", NumberRule.COUNT);
+        double[] expected = table.numbers("expected", NumberRule.NOT_NEGATIVE);
+        table.refuse(IntStream.range(0, cases.length)
+                .filter(row -> cases[row] > 0 && expected[row] == 0)
+                .mapToObj(row -> table.problem(row, "expected", "must be above 0 where there are cases"))
+                .toList());
     }
 
     private static List<Object> row(List<String> ids, Cluster cluster) {

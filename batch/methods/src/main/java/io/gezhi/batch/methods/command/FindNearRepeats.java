@@ -32,7 +32,10 @@ final class FindNearRepeats implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CsvTable table = files.read();
-        Knox knox = new Knox(table.numbers("x"), table.numbers("y"), table.numbers("t"));
+        Knox knox = new Knox(
+                table.numbers("x", NumberRule.ANY),
+                table.numbers("y", NumberRule.ANY),
+                table.numbers("t", NumberRule.ANY));
         Knox.Pairs pairs = knox.pairs(distance, duration);
         files.write(
                 List.of(

@@ -6,6 +6,7 @@ import io.gezhi.batch.methods.space.FalseDiscovery;
 import io.gezhi.batch.methods.space.Geary;
 import io.gezhi.batch.methods.space.GetisOrd;
 import io.gezhi.batch.methods.space.HotSpot;
+import io.gezhi.batch.methods.space.LocalGeary;
 import io.gezhi.batch.methods.space.LocalMoran;
 import io.gezhi.batch.methods.space.LocalStatistic;
 import io.gezhi.batch.methods.space.Moran;
@@ -47,18 +48,32 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CsvTable table = files.read();
-        List<String> ids = table.texts(id);
-        double[] values = exposure == null
-                ? table.numbers(value)
-                : RateTests.assuncaoReis(table.numbers(value), table.numbers(exposure));
+        List<String> ids = table.ids(id);
+        double[] values = values(table);
         Neighbours read = neighbours.read(ids);
         Optional<List<LocalStatistic>> local = local(values, read, neighbours.style());
         if (local.isPresent()) {
             files.write(LOCAL, rows(ids, local.get()));
         } else {
-            files.write(GLOBAL, rows(global(values, SpatialWeights.of(read, neighbours.style()))));
+            Optional<Autocorrelation> found = global(values, SpatialWeights.of(read, neighbours.style()));
+            if (found.isEmpty()) {
+                files.note("Nothing to measure: all values are equal, or fewer than 4 areas have neighbours");
+            }
+            files.write(GLOBAL, rows(found));
         }
         return 0;
+    }
+
+    private double[] values(CsvTable table) {
+        if (exposure == null) {
+            return table.numbers(value, rule());
+        }
+        return RateTests.assuncaoReis(
+                table.numbers(value, NumberRule.NOT_NEGATIVE), table.numbers(exposure, NumberRule.POSITIVE));
+    }
+
+    NumberRule rule() {
+        return NumberRule.ANY;
     }
 
     abstract Optional<Autocorrelation> global(double[] values, SpatialWeights weights);
@@ -118,12 +133,22 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
         }
     }
 
-    /** Geary's C. */
+    /** Geary's C, global or local. */
     @Command(name = "geary", mixinStandardHelpOptions = true, description = "Do neighbours differ little? Geary's C.")
     static final class OfGeary extends MeasureAssociation {
+        @Option(names = "--local", description = "One row for each area, with false-discovery control.")
+        private boolean local;
+
         @Override
         Optional<Autocorrelation> global(double[] values, SpatialWeights weights) {
             return Geary.test(values, weights);
+        }
+
+        @Override
+        Optional<List<LocalStatistic>> local(double[] values, Neighbours read, SpatialWeights.Style style) {
+            return local
+                    ? Optional.of(LocalGeary.conditional(values, SpatialWeights.of(read, style)))
+                    : Optional.empty();
         }
     }
 
@@ -138,6 +163,11 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
 
         @Option(names = "--star", description = "G* of each area with its neighbours, likewise.")
         private boolean star;
+
+        @Override
+        NumberRule rule() {
+            return local || star ? NumberRule.ANY : NumberRule.NOT_NEGATIVE;
+        }
 
         @Override
         Optional<Autocorrelation> global(double[] values, SpatialWeights weights) {

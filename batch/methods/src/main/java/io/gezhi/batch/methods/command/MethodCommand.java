@@ -1,5 +1,6 @@
 package io.gezhi.batch.methods.command;
 
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,6 +50,10 @@ public final class MethodCommand {
         }
         if (failure instanceof NoSuchFileException missing) {
             command.getErr().println("Cannot read file: it does not exist (" + missing.getFile() + ")");
+            return REFUSED;
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            command.getErr().println("Cannot open file: access is denied (" + denied.getFile() + ")");
             return REFUSED;
         }
         command.getErr().println(oneLine("Cannot finish: " + failure));

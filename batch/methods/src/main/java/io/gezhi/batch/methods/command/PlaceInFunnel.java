@@ -54,9 +54,9 @@ final class PlaceInFunnel implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CsvTable table = files.read();
-        List<String> ids = table.texts(id);
-        double[] seen = table.numbers(observed);
-        double[] out = table.numbers(denominator);
+        List<String> ids = table.ids(id);
+        double[] seen = table.numbers(observed, NumberRule.NOT_NEGATIVE);
+        double[] out = table.numbers(denominator, NumberRule.NOT_NEGATIVE);
         List<Funnel.Unit> units = IntStream.range(0, ids.size())
                 .mapToObj(at -> new Funnel.Unit(ids.get(at), seen[at], out[at]))
                 .toList();

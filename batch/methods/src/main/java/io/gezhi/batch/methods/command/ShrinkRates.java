@@ -59,42 +59,64 @@ final class ShrinkRates implements Callable<Integer> {
     enum Family {
         POISSON,
         LOCAL,
+        LOCAL_ABOUT_OWN_MEANS,
         BINOMIAL,
         GAMMA_POISSON
     }
 
     @Override
     public Integer call() throws IOException {
+        refuseIdleOptions();
         CsvTable table = files.read();
-        double[] counts = table.numbers(events);
-        double[] people = table.numbers(exposure);
+        List<String> ids = table.ids(id);
+        double[] counts = table.numbers(events, NumberRule.NOT_NEGATIVE);
+        double[] people = table.numbers(exposure, NumberRule.NOT_NEGATIVE);
         if (family == Family.GAMMA_POISSON) {
             files.write(RISKS, risks(table, counts, people));
         } else {
-            files.write(RATES, rows(table.texts(id), shrink(table, counts, people)));
+            files.write(RATES, rows(ids, shrink(table, ids, counts, people)));
         }
         return 0;
     }
 
-    private List<ShrunkRate> shrink(CsvTable table, double[] counts, double[] people) throws IOException {
-        if (family == Family.BINOMIAL) {
-            return BinomialEmpiricalBayes.shrink(counts, people, level).units();
+    /** An option that the family does not look at would promise what is not done. */
+    private void refuseIdleOptions() {
+        boolean local = family == Family.LOCAL || family == Family.LOCAL_ABOUT_OWN_MEANS;
+        refuseIdle("--squares", squares != null && family != Family.POISSON && family != Family.LOCAL);
+        refuseIdle("--neighbours", neighbours != null && !local);
+        refuseIdle("--covariates", !covariates.isEmpty() && family != Family.GAMMA_POISSON);
+        if (local && neighbours == null) {
+            throw new IllegalArgumentException("Missing option: the family needs --neighbours (" + family + ")");
         }
-        if (family == Family.LOCAL) {
-            if (neighbours == null) {
-                throw new IllegalArgumentException(
-                        "Missing neighbours: the local family needs --neighbours (" + family + ")");
+    }
+
+    private void refuseIdle(String option, boolean idle) {
+        if (idle) {
+            throw new IllegalArgumentException(
+                    "Unsupported option: " + option + " is not for this family (" + family + ")");
+        }
+    }
+
+    private List<ShrunkRate> shrink(CsvTable table, List<String> ids, double[] counts, double[] people)
+            throws IOException {
+        double[] weights = squares == null ? counts : table.numbers(squares, NumberRule.NOT_NEGATIVE);
+        return switch (family) {
+            case BINOMIAL -> {
+                table.requireAtMost(events, exposure);
+                yield BinomialEmpiricalBayes.shrink(counts, people, level).units();
             }
-            return LocalEmpiricalBayes.shrink(counts, people, neighbours.read(table.texts(id)), level);
-        }
-        double[] weights = squares == null ? counts : table.numbers(squares);
-        return GlobalEmpiricalBayes.shrink(counts, weights, people, level).areas();
+            case LOCAL -> LocalEmpiricalBayes.shrinkHarm(counts, weights, people, neighbours.read(ids), level);
+            case LOCAL_ABOUT_OWN_MEANS ->
+                LocalEmpiricalBayes.shrinkAboutOwnMeans(counts, people, neighbours.read(ids), level);
+            default ->
+                GlobalEmpiricalBayes.shrink(counts, weights, people, level).areas();
+        };
     }
 
     private List<List<Object>> risks(CsvTable table, double[] counts, double[] expected) {
         double[][] rows = new double[counts.length][covariates.size()];
         for (int at = 0; at < covariates.size(); at++) {
-            double[] column = table.numbers(covariates.get(at));
+            double[] column = table.numbers(covariates.get(at), NumberRule.ANY);
             for (int row = 0; row < rows.length; row++) {
                 rows[row][at] = column[row];
             }

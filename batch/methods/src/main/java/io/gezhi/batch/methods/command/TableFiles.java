@@ -1,7 +1,7 @@
 package io.gezhi.batch.methods.command;
 
+import io.gezhi.batch.methods.table.CsvText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,14 +25,39 @@ final class TableFiles {
         return CsvTable.read(data);
     }
 
+    /** Writes the answer; refuses to write a number that is none, which the methods do not give for numbers of a usual size. */
     void write(List<String> header, List<? extends List<?>> rows) throws IOException {
-        String text = CsvTable.text(header, rows);
+        for (List<?> row : rows) {
+            requireNumbers(header, row);
+        }
         Optional<Path> file = Optional.ofNullable(out);
         if (file.isPresent()) {
-            Files.writeString(file.get(), text, StandardCharsets.UTF_8);
+            requireFolder(file.get());
+            CsvText.write(file.get(), header, rows);
         } else {
-            spec.commandLine().getOut().print(text);
+            CsvText.print(spec.commandLine().getOut(), header, rows);
             spec.commandLine().getOut().flush();
+        }
+    }
+
+    /** Tells the operator, beside the table, why it is as it is. */
+    void note(String reason) {
+        spec.commandLine().getErr().println(reason);
+    }
+
+    private void requireNumbers(List<String> header, List<?> row) {
+        for (int at = 0; at < header.size(); at++) {
+            if (row.get(at) instanceof Double number && number.isNaN()) {
+                throw new IllegalArgumentException("Cannot compute " + header.get(at) + " of " + row.get(0)
+                        + ": the numbers in " + data + " are too large, too small or too far apart for the arithmetic");
+            }
+        }
+    }
+
+    private static void requireFolder(Path file) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+        if (!Files.isDirectory(folder) || Files.isDirectory(file)) {
+            throw new IllegalArgumentException("Cannot write " + file + ": it is not a file in a folder that exists");
         }
     }
 }

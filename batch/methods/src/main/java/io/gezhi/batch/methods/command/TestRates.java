@@ -37,16 +37,17 @@ final class TestRates implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CsvTable table = files.read();
-        double[] counts = table.numbers(events);
-        double[] people = table.numbers(exposure);
+        double[] counts = table.numbers(events, NumberRule.NOT_NEGATIVE);
+        double[] people = table.numbers(exposure, NumberRule.POSITIVE);
         List<Probability> map = RateTests.probabilityMap(counts, people);
         double[] root = RateTests.freemanTukey(counts, people, per);
         double[] z = RateTests.assuncaoReis(counts, people);
+        List<String> ids = table.ids(id);
         List<List<Object>> rows = new ArrayList<>();
         for (int at = 0; at < map.size(); at++) {
             Probability one = map.get(at);
             rows.add(List.of(
-                    table.texts(id).get(at),
+                    ids.get(at),
                     one.raw(),
                     one.expected(),
                     one.relativeRisk(),

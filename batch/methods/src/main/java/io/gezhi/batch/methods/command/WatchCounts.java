@@ -44,8 +44,8 @@ final class WatchCounts implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CsvTable table = files.read();
-        List<String> days = table.texts(day);
-        double[] counts = table.numbers(count);
+        List<String> days = table.ids(day);
+        double[] counts = table.numbers(count, NumberRule.NOT_NEGATIVE);
         Ears ears = Ears.STANDARD.withAlpha(alpha).withLeastDeviation(leastDeviation);
         List<Ears.Day> verdicts =
                 switch (variant) {

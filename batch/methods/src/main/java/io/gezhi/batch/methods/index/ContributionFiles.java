@@ -1,5 +1,6 @@
 package io.gezhi.batch.methods.index;
 
+import io.gezhi.batch.methods.table.CsvText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class ContributionFiles {
                         table.values()[c][u]));
             }
         }
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("contributions.csv"), List.of("unit", "indicator", "weight", "contribution"), rows);
     }
 
@@ -37,7 +38,7 @@ public final class ContributionFiles {
             }
             rows.add(List.of(unit, "(weights)", split.byWeights()[u], split.change()[u]));
         }
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("change_contributions.csv"),
                 List.of("unit", "indicator", "contribution", "change"),
                 rows);

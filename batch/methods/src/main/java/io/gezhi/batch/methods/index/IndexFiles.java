@@ -1,5 +1,6 @@
 package io.gezhi.batch.methods.index;
 
+import io.gezhi.batch.methods.table.CsvText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class IndexFiles {
     }
 
     private void table(String name, NumberTable table) throws IOException {
-        CsvFile.write(folder.resolve(name), unit, table);
+        CsvText.write(folder.resolve(name), header(List.of(unit), table.columns()), table.cells());
     }
 
     private void treatment() throws IOException {
@@ -61,7 +62,7 @@ public final class IndexFiles {
                 "check_SkewKurt2.Pass",
                 "check_SkewKurt2.Skew",
                 "check_SkewKurt2.Kurt");
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("treat_details.csv"),
                 header,
                 run.treated().details().stream().map(IndexFiles::treatmentRow).toList());
@@ -75,7 +76,7 @@ public final class IndexFiles {
             }
             flags.add(row);
         }
-        CsvFile.write(folder.resolve("treated_points.csv"), flagHeader, flags);
+        CsvText.write(folder.resolve("treated_points.csv"), flagHeader, flags);
     }
 
     private static List<Object> treatmentRow(TreatedColumn detail) {
@@ -119,9 +120,9 @@ public final class IndexFiles {
             ranksByCode.forEach(column -> row.add(rank(column[u])));
             places.add(row);
         }
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("results_scores.csv"), header(List.of(unit, "Rank"), codes, "Band", "Name"), scores);
-        CsvFile.write(folder.resolve("results_ranks.csv"), header(List.of(unit), codes), places);
+        CsvText.write(folder.resolve("results_ranks.csv"), header(List.of(unit), codes), places);
     }
 
     private List<Object> scoreRow(String code, String name, int rank, int place, List<String> codes) {
@@ -153,7 +154,7 @@ public final class IndexFiles {
                         part.code(), level, part.weight(), effective.get(part.code()), tree.parentOf(part.code())));
             }
         }
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("effective_weights.csv"),
                 List.of("iCode", "Level", "Weight", "EffWeight", "Parent"),
                 weights);
@@ -168,7 +169,7 @@ public final class IndexFiles {
                 ("iCode,Min,Max,Mean,Median,Std,Skew,Kurt,N.Avail,N.NonZero,N.Unique,N.Same,Frc.Avail,Frc.NonZero,"
                                 + "Frc.Unique,Frc.Same,Flag.Avail,Flag.NonZero,Flag.Unique,Flag.SkewKurt")
                         .split(","));
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("stats_raw.csv"),
                 header,
                 IndicatorStatistics.of(run.raw()).stream()
@@ -201,7 +202,7 @@ public final class IndexFiles {
     }
 
     private void tradeOffs() throws IOException {
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("trade_offs.csv"),
                 List.of("indicator", "weight", "points_per_unit"),
                 TradeOff.of(run).stream()
@@ -216,7 +217,7 @@ public final class IndexFiles {
                 rows.add(List.of(shift.removed(), level, shift.meanAbsoluteRankChange()));
             }
         }
-        CsvFile.write(folder.resolve("leave_one_out.csv"), List.of("removed", "Level", "mean_abs_rank_diff"), rows);
+        CsvText.write(folder.resolve("leave_one_out.csv"), List.of("removed", "Level", "mean_abs_rank_diff"), rows);
     }
 
     private void outranking(IndexTree tree) throws IOException {
@@ -236,7 +237,7 @@ public final class IndexFiles {
     }
 
     private void findings() throws IOException {
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("findings.csv"),
                 List.of("code", "unit", "column", "explanation"),
                 run.findings().stream()

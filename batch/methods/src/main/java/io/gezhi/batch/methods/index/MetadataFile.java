@@ -2,6 +2,8 @@ package io.gezhi.batch.methods.index;
 
 import io.gezhi.batch.methods.index.Part.Dimension;
 import io.gezhi.batch.methods.index.Part.Indicator;
+import io.gezhi.batch.methods.table.CsvFile;
+import io.gezhi.batch.methods.table.InvalidTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ public final class MetadataFile {
         this.file = file;
         for (String column : List.of("iCode", "Parent", "Weight", "Direction", "Type")) {
             if (!file.hasColumn(column)) {
-                problems.add("missing column " + column);
+                problems.add("line 1: must name the column " + column + " (" + String.join(",", file.header()) + ")");
             }
         }
         this.codes = file.texts("iCode");
@@ -116,7 +118,7 @@ public final class MetadataFile {
 
     private void refuse() {
         if (!problems.isEmpty()) {
-            throw new InvalidMethod("read metadata from " + file.path(), problems);
+            throw new InvalidTable(file.path(), problems);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.gezhi.batch.methods.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,6 +79,19 @@ public record NumberTable(List<String> units, List<String> columns, double[][] v
         return names.stream()
                 .map(name -> places.containsKey(name) ? values[places.get(name)] : column(name))
                 .toArray(double[][]::new);
+    }
+
+    /** The code of each unit followed by its values, as a file has them. */
+    List<List<Object>> cells() {
+        var rows = new ArrayList<List<Object>>();
+        for (int u = 0; u < unitCount(); u++) {
+            var row = new ArrayList<Object>(List.of(units.get(u)));
+            for (double[] column : values) {
+                row.add(column[u]);
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     /** The units at these places, in the order in which they are given. */

@@ -1,5 +1,6 @@
 package io.gezhi.batch.methods.index;
 
+import io.gezhi.batch.methods.table.CsvText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class UncertaintyFiles {
     }
 
     private static void summary(UncertaintyResult result, Path folder) throws IOException {
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("ua_summary.csv"),
                 List.of(
                         "unit",
@@ -75,11 +76,11 @@ public final class UncertaintyFiles {
             }
             rows.add(row);
         }
-        CsvFile.write(folder.resolve("ua_ranks.csv"), header, rows);
+        CsvText.write(folder.resolve("ua_ranks.csv"), header, rows);
     }
 
     private static void sensitivity(Sensitivity sensitivity, Path folder) throws IOException {
-        CsvFile.write(
+        CsvText.write(
                 folder.resolve("sa_sobol.csv"),
                 List.of("Variable", "Si", "STi", "Si_q5", "Si_q95", "STi_q5", "STi_q95"),
                 sensitivity.effects().stream()

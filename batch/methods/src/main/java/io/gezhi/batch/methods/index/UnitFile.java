@@ -2,9 +2,12 @@ package io.gezhi.batch.methods.index;
 
 import io.gezhi.batch.methods.index.Imputation.FromGroup;
 import io.gezhi.batch.methods.index.Part.Indicator;
+import io.gezhi.batch.methods.table.CsvFile;
+import io.gezhi.batch.methods.table.InvalidTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,12 +32,12 @@ public final class UnitFile {
                 columns.add(column);
                 values.add(file.numbers(column, problems));
             } else {
-                problems.add("missing column " + column);
+                problems.add(missing(file, column, "indicator or exposure"));
             }
         }
         Map<String, List<String>> labels = labels(file, method, problems);
         if (!problems.isEmpty()) {
-            throw new InvalidMethod("read units from " + path, problems);
+            throw new InvalidTable(path, problems);
         }
         List<String> names = file.hasColumn(method.units().name())
                 ? file.texts(method.units().name())
@@ -45,17 +48,29 @@ public final class UnitFile {
     private static List<String> codes(CsvFile file, Method method, List<String> problems) {
         String column = method.units().code();
         if (!file.hasColumn(column)) {
-            problems.add("missing column " + column + " (the code of the unit)");
+            problems.add(missing(file, column, "the code of the unit"));
         }
-        file.counts(column).forEach((code, count) -> {
-            if (file.hasColumn(column) && (code.isEmpty() || count > 1)) {
-                problems.add(column + ": the code occurs " + count + " times (" + code + ")");
-            }
-        });
+        if (file.hasColumn(column)) {
+            noteCodes(file, column, problems);
+        }
         if (file.rowCount() == 0) {
-            problems.add("the file has no units");
+            problems.add("it has no rows");
         }
         return file.texts(column);
+    }
+
+    private static void noteCodes(CsvFile file, String column, List<String> problems) {
+        Map<String, Integer> first = new HashMap<>();
+        List<String> codes = file.texts(column);
+        for (int row = 0; row < codes.size(); row++) {
+            Integer earlier = first.putIfAbsent(codes.get(row), row);
+            if (codes.get(row).isEmpty()) {
+                problems.add(file.problem(row, column, "must not be empty", ""));
+            } else if (earlier != null) {
+                problems.add(file.problem(
+                        row, column, "must not stand on line " + file.line(earlier) + " too", codes.get(row)));
+            }
+        }
     }
 
     private static Set<String> numberColumns(Method method) {
@@ -73,10 +88,14 @@ public final class UnitFile {
         Map<String, List<String>> labels = new LinkedHashMap<>();
         if (method.imputation() instanceof FromGroup group) {
             if (!file.hasColumn(group.group())) {
-                problems.add("missing column " + group.group() + " (group for imputation)");
+                problems.add(missing(file, group.group(), "group for imputation"));
             }
             labels.put(group.group(), file.texts(group.group()));
         }
         return labels;
+    }
+
+    private static String missing(CsvFile file, String column, String use) {
+        return "line 1: must name the column " + column + ", " + use + " (" + String.join(",", file.header()) + ")";
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * former; {@link #shrinkAboutOwnMeans} exists to compare with the latter.
  *
  * <p>For maps, not for an index: a window of four areas estimates a variance badly. An island is its own window and keeps
- * its own rate. Areas without exposure take no part and get the window's mean; a window without any exposure gets the mean of
+ * its own rate. Areas without exposure, and their events, take no part and get the window's mean; a window without any exposure gets the mean of
  * all areas, without any event zero. The interval is as in {@link GlobalEmpiricalBayes}, with the window's moments. Cost:
  * linear in the number of neighbours.
  */
@@ -27,13 +27,22 @@ public final class LocalEmpiricalBayes {
 
     /** The variance about the focal window's mean: GeoDa, PySAL, Marshall. */
     public static List<ShrunkRate> shrink(double[] events, double[] exposure, Neighbours neighbours, double level) {
-        return shrink(events, exposure, neighbours, level, (focal, own) -> focal);
+        return shrinkHarm(events, events, exposure, neighbours, level);
+    }
+
+    /**
+     * As {@link #shrink} for harm: {@code weighted} is the sum of event weights and {@code squares} that of their squares, whose
+     * mean over the window's exposure takes the place of {@code m_i} as sampling variance, as in {@link GlobalEmpiricalBayes}.
+     */
+    public static List<ShrunkRate> shrinkHarm(
+            double[] weighted, double[] squares, double[] exposure, Neighbours neighbours, double level) {
+        return shrink(new Harm(weighted, squares, exposure), neighbours, level, (focal, own) -> focal);
     }
 
     /** The variance about each neighbour's own window mean: the default of the R package spdep. */
     public static List<ShrunkRate> shrinkAboutOwnMeans(
             double[] events, double[] exposure, Neighbours neighbours, double level) {
-        return shrink(events, exposure, neighbours, level, (focal, own) -> own);
+        return shrink(new Harm(events, events, exposure), neighbours, level, (focal, own) -> own);
     }
 
     /** Rates of whole windows, without any shrinkage: events of the window per exposure of the window. */
@@ -41,7 +50,7 @@ public final class LocalEmpiricalBayes {
         Counts.require(events, exposure);
         requireFit(exposure, neighbours);
         return IntStream.range(0, exposure.length)
-                .mapToObj(area -> Window.around(area, neighbours, events, exposure))
+                .mapToObj(area -> Window.around(area, neighbours, new Harm(events, events, exposure)))
                 .map(window -> window.exposure > 0 ? OptionalDouble.of(window.mean()) : OptionalDouble.empty())
                 .toList();
     }
@@ -50,9 +59,18 @@ public final class LocalEmpiricalBayes {
         double of(double focalMean, double ownMean);
     }
 
-    private static List<ShrunkRate> shrink(
-            double[] events, double[] exposure, Neighbours neighbours, double level, Centre centre) {
-        Counts.require(events, exposure);
+    /** What is known of each area. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Harm(double[] weighted, double[] squares, double[] exposure) {
+        Harm {
+            Counts.require(weighted, exposure);
+            Counts.requireSameLength(squares, exposure);
+            Counts.requireCounts("squares", squares);
+        }
+    }
+
+    private static List<ShrunkRate> shrink(Harm harm, Neighbours neighbours, double level, Centre centre) {
+        double[] exposure = harm.exposure;
         requireFit(exposure, neighbours);
         Interval interval = new Interval(level);
         double people = Counts.sum(exposure);
@@ -60,15 +78,19 @@ public final class LocalEmpiricalBayes {
             throw new IllegalArgumentException(
                     "Cannot shrink rates: no area has exposure (" + exposure.length + " areas)");
         }
-        double everywhere = Counts.sum(events) / people;
+        double everywhere = IntStream.range(0, exposure.length)
+                        .filter(area -> exposure[area] > 0)
+                        .mapToDouble(area -> harm.weighted[area])
+                        .sum()
+                / people;
         Window[] windows = IntStream.range(0, exposure.length)
-                .mapToObj(area -> Window.around(area, neighbours, events, exposure))
+                .mapToObj(area -> Window.around(area, neighbours, harm))
                 .toArray(Window[]::new);
         List<ShrunkRate> areas = new ArrayList<>(exposure.length);
         for (int area = 0; area < exposure.length; area++) {
             if (windows[area].exposure > 0) {
-                double between = between(area, neighbours, events, exposure, windows, centre);
-                areas.add(windows[area].shrink(between, events[area], exposure[area], interval));
+                double between = between(area, neighbours, harm, windows, centre);
+                areas.add(windows[area].shrink(between, harm.weighted[area], exposure[area], interval));
             } else {
                 areas.add(new ShrunkRate(
                         OptionalDouble.empty(), everywhere, everywhere, everywhere, 0, everywhere, Basis.NO_EXPOSURE));
@@ -77,19 +99,18 @@ public final class LocalEmpiricalBayes {
         return List.copyOf(areas);
     }
 
-    private static double between(
-            int area, Neighbours neighbours, double[] events, double[] exposure, Window[] windows, Centre centre) {
+    private static double between(int area, Neighbours neighbours, Harm harm, Window[] windows, Centre centre) {
         Window focal = windows[area];
         double spread = 0;
         for (int member : Window.members(area, neighbours)) {
-            if (exposure[member] > 0) {
+            if (harm.exposure[member] > 0) {
                 double about = centre.of(focal.mean(), windows[member].mean());
-                double difference = events[member] / exposure[member] - about;
-                spread += exposure[member] * difference * difference;
+                double difference = harm.weighted[member] / harm.exposure[member] - about;
+                spread += harm.exposure[member] * difference * difference;
             }
         }
         double nbar = focal.exposure / focal.members;
-        return Math.max(0, spread / focal.exposure - focal.mean() / nbar);
+        return Math.max(0, spread / focal.exposure - focal.unitVariance() / nbar);
     }
 
     private static void requireFit(double[] exposure, Neighbours neighbours) {
@@ -100,11 +121,13 @@ public final class LocalEmpiricalBayes {
         }
     }
 
-    private record Window(double events, double exposure, double exposureSquares, int members) {
-        static Window around(int area, Neighbours neighbours, double[] events, double[] exposure) {
-            Window window = new Window(0, 0, 0, 0);
+    private record Window(double weighted, double squares, double exposure, double exposureSquares, int members) {
+        static Window around(int area, Neighbours neighbours, Harm harm) {
+            Window window = new Window(0, 0, 0, 0, 0);
             for (int member : members(area, neighbours)) {
-                window = exposure[member] > 0 ? window.plus(events[member], exposure[member]) : window;
+                window = harm.exposure[member] > 0
+                        ? window.plus(harm.weighted[member], harm.squares[member], harm.exposure[member])
+                        : window;
             }
             return window;
         }
@@ -115,16 +138,26 @@ public final class LocalEmpiricalBayes {
         }
 
         double mean() {
-            return events / exposure;
+            return weighted / exposure;
         }
 
-        private Window plus(double more, double people) {
-            return new Window(events + more, exposure + people, exposureSquares + people * people, members + 1);
+        /** Sampling variance of a rate at one unit of exposure. */
+        double unitVariance() {
+            return squares / exposure;
+        }
+
+        private Window plus(double more, double square, double people) {
+            return new Window(
+                    weighted + more,
+                    squares + square,
+                    exposure + people,
+                    exposureSquares + people * people,
+                    members + 1);
         }
 
         ShrunkRate shrink(double between, double own, double ownExposure, Interval interval) {
-            double prior = between * exposureSquares / (exposure * exposure) + mean() / exposure;
-            return new Moments(mean(), between, mean(), prior, exposure).shrink(own, ownExposure, interval);
+            double prior = between * exposureSquares / (exposure * exposure) + unitVariance() / exposure;
+            return new Moments(mean(), between, unitVariance(), prior, exposure).shrink(own, ownExposure, interval);
         }
     }
 }

@@ -24,10 +24,15 @@ public record LocalStatistic(double value, double expectation, double variance, 
     }
 
     static LocalStatistic measured(double value, double expectation, double variance) {
+        return measured(value, expectation, variance, 1);
+    }
+
+    /** With the direction that makes z positive: -1 where lesser values mean that like lies beside like. */
+    static LocalStatistic measured(double value, double expectation, double variance, int direction) {
         if (!(variance > 0)) {
             return new LocalStatistic(value, expectation, 0, 0, 1, Basis.CONSTANT);
         }
-        double z = (value - expectation) / Math.sqrt(variance);
+        double z = direction * (value - expectation) / Math.sqrt(variance);
         return new LocalStatistic(value, expectation, variance, z, Normal.beyond(z), Basis.MEASURED);
     }
 

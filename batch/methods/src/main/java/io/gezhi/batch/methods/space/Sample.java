@@ -5,12 +5,14 @@ final class Sample {
     private final double[] deviations;
     private final double mean;
     private final double squares;
+    private final double cubes;
     private final double fourths;
 
-    private Sample(double[] deviations, double mean, double squares, double fourths) {
+    private Sample(double[] deviations, double mean, double squares, double cubes, double fourths) {
         this.deviations = deviations;
         this.mean = mean;
         this.squares = squares;
+        this.cubes = cubes;
         this.fourths = fourths;
     }
 
@@ -23,14 +25,16 @@ final class Sample {
         double mean = sum / values.length;
         double[] deviations = new double[values.length];
         double squares = 0;
+        double cubes = 0;
         double fourths = 0;
         for (int area = 0; area < values.length; area++) {
             deviations[area] = values[area] - mean;
             double square = deviations[area] * deviations[area];
             squares += square;
+            cubes += square * deviations[area];
             fourths += square * square;
         }
-        return new Sample(deviations, mean, squares, fourths);
+        return new Sample(deviations, mean, squares, cubes, fourths);
     }
 
     /** Differences from the mean; shared, not to be changed. */
@@ -45,6 +49,11 @@ final class Sample {
     /** Sum of squared deviations. */
     double squares() {
         return squares;
+    }
+
+    /** Sum of cubed deviations. */
+    double cubes() {
+        return cubes;
     }
 
     /** Sum of fourth powers of the deviations. */

@@ -11,6 +11,7 @@ import io.gezhi.batch.methods.index.Mean.Geometric;
 import io.gezhi.batch.methods.index.Mean.Harmonic;
 import io.gezhi.batch.methods.index.Mean.Power;
 import io.gezhi.batch.methods.index.Normalisation.MinMax;
+import io.gezhi.batch.methods.table.CsvFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package io.gezhi.batch.methods.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.gezhi.batch.methods.table.CsvFile;
+import io.gezhi.batch.methods.table.CsvText;
+import io.gezhi.batch.methods.table.InvalidTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +33,7 @@ class FilesTest {
     private List<String> unitProblems(String csv) throws IOException {
         Path path = file(csv);
         Method method = MethodReader.read(METHOD, "m.yaml");
-        return catchThrowableOfType(InvalidMethod.class, () -> UnitFile.read(path, method))
+        return catchThrowableOfType(InvalidTable.class, () -> UnitFile.read(path, method))
                 .problems();
     }
 
@@ -50,17 +53,17 @@ class FilesTest {
     void everyProblemOfAUnitFileIsReportedAtOnce() throws IOException {
         assertThat(unitProblems("uCode,a,people\nx,one,10\nx,2,Infinity\n,3,4\n"))
                 .containsExactlyInAnyOrder(
-                        "uCode: the code occurs 1 times ()",
-                        "uCode: the code occurs 2 times (x)",
-                        "line 2, a: not a number (one)",
-                        "line 3, people: not a number (Infinity)",
-                        "missing column b",
-                        "missing column g (group for imputation)");
+                        "line 3, column uCode: must not stand on line 2 too (x)",
+                        "line 4, column uCode: must not be empty ()",
+                        "line 2, column a: must be a number between -1e60 and 1e60 (one)",
+                        "line 3, column people: must be a number between -1e60 and 1e60 (Infinity)",
+                        "line 1: must name the column b, indicator or exposure (uCode,a,people)",
+                        "line 1: must name the column g, group for imputation (uCode,a,people)");
     }
 
     @Test
     void anEmptyUnitFileIsRefused() throws IOException {
-        assertThat(unitProblems("uCode,a,b,people,g\n")).containsExactly("the file has no units");
+        assertThat(unitProblems("uCode,a,b,people,g\n")).containsExactly("it has no rows");
     }
 
     @Test
@@ -73,7 +76,7 @@ class FilesTest {
                 second,,1,1,Aggregate
                 area,,,,Denominator
                 """);
-        assertThat(catchThrowableOfType(InvalidMethod.class, () -> MetadataFile.read(path))
+        assertThat(catchThrowableOfType(InvalidTable.class, () -> MetadataFile.read(path))
                         .problems())
                 .containsExactly(
                         "exactly one aggregate has no parent, found 2",
@@ -91,7 +94,7 @@ class FilesTest {
                 x,y,1,1,Aggregate
                 y,x,1,1,Aggregate
                 """);
-        assertThat(catchThrowableOfType(InvalidMethod.class, () -> MetadataFile.read(path))
+        assertThat(catchThrowableOfType(InvalidTable.class, () -> MetadataFile.read(path))
                         .problems())
                 .containsExactly("x: it does not hang below top", "y: it does not hang below top");
     }
@@ -101,14 +104,14 @@ class FilesTest {
         double[] numbers = {0.1, 1e-300, 12345678.9, 3, Double.NaN, 1e22, 1.0 / 3};
         NumberTable table = Trees.table(numbers);
         Path path = folder.resolve("numbers.csv");
-        CsvFile.write(path, "uCode", table);
+        CsvText.write(path, List.of("uCode", "a"), table.cells());
         assertThat(CsvFile.read(path).numbers("a", new ArrayList<>())).containsExactly(numbers);
     }
 
     @Test
     void aFileThatIsNotUtf8IsRefused() throws IOException {
         Path path = Files.write(folder.resolve("file.csv"), "uCode,a\nÅ,1\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(catchThrowableOfType(InvalidMethod.class, () -> CsvFile.read(path)))
+        assertThat(catchThrowableOfType(InvalidTable.class, () -> CsvFile.read(path)))
                 .hasMessage("Cannot read " + path + ": it is not UTF-8");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.gezhi.batch.methods.table.CsvFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -77,6 +77,31 @@ class LocalEmpiricalBayesTest {
                 GlobalEmpiricalBayes.ofCounts(events, exposure, LEVEL).rates());
     }
 
+    @Test
+    void windowOfAllAreasIsTheGlobalEstimateOfHarmToo() {
+        Neighbours everyone = Neighbours.of(new int[][] {{1, 2, 3}, {0, 2, 3}, {0, 1, 3}, {0, 1, 2}});
+        double[] harm = {40, 0, 900, 365};
+        double[] squares = {200, 0, 4_500, 1_800};
+        double[] exposure = {100, 50, 200, 90};
+
+        List<ShrunkRate> local = LocalEmpiricalBayes.shrinkHarm(harm, squares, exposure, everyone, LEVEL);
+        List<ShrunkRate> global =
+                GlobalEmpiricalBayes.shrink(harm, squares, exposure, LEVEL).areas();
+
+        assertAllClose("rates", rates(local), rates(global));
+        assertThat(local.get(2).weight()).isStrictlyBetween(0.0, 1.0);
+        assertClose("high", local.get(2).high(), global.get(2).high());
+    }
+
+    @Test
+    void eventsWithoutExposureDoNotShapeTheMeanOfAll() {
+        Neighbours islandLast = Neighbours.of(new int[][] {{1}, {0}, {}});
+        List<ShrunkRate> rates =
+                LocalEmpiricalBayes.shrink(new double[] {2, 2, 9}, new double[] {10, 10, 0}, islandLast, LEVEL);
+
+        assertThat(rates.get(2).rate()).isEqualTo(0.2);
+    }
+
     private static double[] rates(List<ShrunkRate> rates) {
         return rates.stream().mapToDouble(ShrunkRate::rate).toArray();
     }
