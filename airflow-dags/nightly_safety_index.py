@@ -1,7 +1,7 @@
 """The Safety Index of the night that has just ended, out by 06:00 of the city.
 
-merge -> locate -> publish: each task is one `./gezhi night` with one part of the work; the last one audits and reconciles
-before it publishes, in one go, so that nothing passes a gate unseen. The work lives in the jobs: a task that is tried again
+merge -> locate -> publish -> maintain: each task is one `./gezhi night` with one part of the work; publish audits
+and reconciles first, in one go, so that nothing passes a gate unseen; maintain comes after the city has its figures. The work lives in the jobs: a task that is tried again
 changes nothing that is already done, and a night that fails a gate publishes nothing.
 """
 
@@ -45,4 +45,6 @@ with DAG(
     locate = BashOperator(task_id="locate", bash_command=NIGHT + "locate")
     publish = BashOperator(task_id="publish", bash_command=NIGHT + "audit,reconcile,index,publish", outlets=[SAFETY_INDEX])
 
-    merge >> locate >> publish
+    maintain = BashOperator(task_id="maintain", bash_command=NIGHT + "maintain")
+
+    merge >> locate >> publish >> maintain

@@ -20,7 +20,7 @@ def dag():
 
 
 def test_the_night_is_merged_located_and_published_in_this_order(dag):
-    assert [task.task_id for task in dag.topological_sort()] == ["merge", "locate", "publish"]
+    assert [task.task_id for task in dag.topological_sort()] == ["merge", "locate", "publish", "maintain"]
 
 
 def test_every_task_is_tried_again_and_two_nights_never_run_at_once(dag):
@@ -59,7 +59,7 @@ def test_a_run_asks_the_launcher_for_each_step_of_the_night(launcher, tmp_path):
     done, calls = run(launcher, tmp_path, "--night", "2026-10-31")
     assert done.returncode == 0, done.stdout + done.stderr
     asked = f"night --home {tmp_path / 'home'} --city cities/synthetic --date 2026-10-31 --steps "
-    assert calls == [asked + step for step in ["merge", "locate", "audit,reconcile,index,publish"]]
+    assert calls == [asked + step for step in ["merge", "locate", "audit,reconcile,index,publish", "maintain"]]
 
 
 def test_nothing_is_published_after_a_step_that_failed(launcher, tmp_path):

@@ -238,6 +238,25 @@ class ASyntheticCityIT {
         survives("broker", 3);
     }
 
+    @Test
+    @Order(40)
+    void maintenanceLeavesFewerFilesAndEveryRow() {
+        String files = "SELECT count(*) FROM raw.\"reading$files\"";
+        String rows = "SELECT count(*) FROM raw.reading FOR VERSION AS OF "
+                + GEZHI.number("SELECT max_by(snapshot_id, committed_at) FROM raw.\"reading$snapshots\"");
+        String rowsNow = rows.substring(0, rows.indexOf(" FOR VERSION"));
+        long filesBefore = GEZHI.number(files);
+        long rowsBefore = GEZHI.number(rows);
+
+        GEZHI.run("night", "--steps", "maintain").succeeded();
+
+        assertThat(GEZHI.number(files)).isLessThan(filesBefore);
+        assertThat(GEZHI.number(rows)).isEqualTo(rowsBefore);
+        assertThat(GEZHI.number(rowsNow)).isGreaterThanOrEqualTo(rowsBefore);
+        assertThat(GEZHI.number("SELECT count(*) FROM ops.maintenance WHERE table_name = 'gezhi.raw.reading'"))
+                .isPositive();
+    }
+
     /** Changes a registry while the component dies, starts it again, and compares counts and hashes on both sides. */
     private static void survives(String component, int round) throws Exception {
         try (Registry registry = new Registry(GEZHI)) {

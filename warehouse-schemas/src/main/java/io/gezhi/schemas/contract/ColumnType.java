@@ -12,46 +12,38 @@ import java.util.regex.Pattern;
  */
 public sealed interface ColumnType {
 
+    /** What the engines call the type. */
+    EngineNames names();
+
     /** Name of the type in Spark SQL and in Iceberg DDL. */
-    String spark();
+    default String spark() {
+        return names().spark();
+    }
 
     /** Name of the type in PostgreSQL. */
-    String postgres();
+    default String postgres() {
+        return names().postgres();
+    }
 
     /** Name of the type in Trino. */
-    String trino();
+    default String trino() {
+        return names().trino();
+    }
+
+    /** One type's name in each engine. */
+    record EngineNames(String spark, String postgres, String trino) {}
 
     record Text() implements ColumnType {
         @Override
-        public String spark() {
-            return "string";
-        }
-
-        @Override
-        public String postgres() {
-            return "text";
-        }
-
-        @Override
-        public String trino() {
-            return "varchar";
+        public EngineNames names() {
+            return new EngineNames("string", "text", "varchar");
         }
     }
 
     record WholeNumber() implements ColumnType {
         @Override
-        public String spark() {
-            return "bigint";
-        }
-
-        @Override
-        public String postgres() {
-            return "bigint";
-        }
-
-        @Override
-        public String trino() {
-            return "bigint";
+        public EngineNames names() {
+            return new EngineNames("bigint", "bigint", "bigint");
         }
     }
 
@@ -64,110 +56,51 @@ public sealed interface ColumnType {
         }
 
         @Override
-        public String spark() {
-            return "decimal(" + precision + "," + scale + ")";
-        }
-
-        @Override
-        public String postgres() {
-            return "numeric(" + precision + "," + scale + ")";
-        }
-
-        @Override
-        public String trino() {
-            return spark();
+        public EngineNames names() {
+            String size = "(" + precision + "," + scale + ")";
+            return new EngineNames("decimal" + size, "numeric" + size, "decimal" + size);
         }
     }
 
     record FloatingPoint() implements ColumnType {
         @Override
-        public String spark() {
-            return "double";
-        }
-
-        @Override
-        public String postgres() {
-            return "double precision";
-        }
-
-        @Override
-        public String trino() {
-            return "double";
+        public EngineNames names() {
+            return new EngineNames("double", "double precision", "double");
         }
     }
 
     record Flag() implements ColumnType {
         @Override
-        public String spark() {
-            return "boolean";
-        }
-
-        @Override
-        public String postgres() {
-            return "boolean";
-        }
-
-        @Override
-        public String trino() {
-            return "boolean";
+        public EngineNames names() {
+            return new EngineNames("boolean", "boolean", "boolean");
         }
     }
 
     record Day() implements ColumnType {
         @Override
-        public String spark() {
-            return "date";
-        }
-
-        @Override
-        public String postgres() {
-            return "date";
-        }
-
-        @Override
-        public String trino() {
-            return "date";
+        public EngineNames names() {
+            return new EngineNames("date", "date", "date");
         }
     }
 
     record Moment() implements ColumnType {
         @Override
-        public String spark() {
-            return "timestamp";
-        }
-
-        @Override
-        public String postgres() {
-            return "timestamptz";
-        }
-
-        @Override
-        public String trino() {
-            return "timestamp(6) with time zone";
+        public EngineNames names() {
+            return new EngineNames("timestamp", "timestamptz", "timestamp(6) with time zone");
         }
     }
 
     record Bytes() implements ColumnType {
         @Override
-        public String spark() {
-            return "binary";
-        }
-
-        @Override
-        public String postgres() {
-            return "bytea";
-        }
-
-        @Override
-        public String trino() {
-            return "varbinary";
+        public EngineNames names() {
+            return new EngineNames("binary", "bytea", "varbinary");
         }
     }
 
     /** Reads the {@code physicalType} of a contract, such as {@code decimal(18,3)}. */
     static ColumnType parse(String physicalType) {
         String name = physicalType.trim().toLowerCase(Locale.ROOT);
-        Matcher decimal = Names.DECIMAL.matcher(name);
+        Matcher decimal = Patterns.DECIMAL.matcher(name);
         if (decimal.matches()) {
             return new ExactDecimal(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
         }
@@ -186,9 +119,9 @@ public sealed interface ColumnType {
     }
 
     /** Holds the pattern that an interface cannot keep private. */
-    final class Names {
+    final class Patterns {
         private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+), ?(\\d+)\\)");
 
-        private Names() {}
+        private Patterns() {}
     }
 }

@@ -7,9 +7,6 @@ import java.util.stream.Collectors;
 
 /** Iceberg tables as Spark SQL. */
 public final class SparkDdl {
-    private static final Map<String, String> PROPERTIES =
-            Map.of("format-version", "2", "write.parquet.compression-codec", "zstd");
-
     private SparkDdl() {}
 
     /**
@@ -17,11 +14,11 @@ public final class SparkDdl {
      *
      * @param table catalog, namespace and name
      * @param partition Iceberg partition transforms, such as {@code days(_landed_at)}; none for an unpartitioned table
-     * @param properties table properties beside the format version and the codec
+     * @param properties table properties beside those that all tables have
      */
     public static String create(
             String table, List<TableColumn> columns, List<String> partition, Map<String, String> properties) {
-        Map<String, String> all = new TreeMap<>(PROPERTIES);
+        Map<String, String> all = new TreeMap<>(IcebergProperties.ALL);
         all.putAll(properties);
         return "CREATE TABLE IF NOT EXISTS " + table + " ("
                 + columns.stream().map(SparkDdl::column).collect(Collectors.joining(", "))

@@ -11,8 +11,12 @@ import io.gezhi.batch.jobs.index.NightIndex;
 import io.gezhi.batch.jobs.index.SafetyMethod;
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LakeSession;
+import io.gezhi.batch.jobs.lake.TableLocks;
 import io.gezhi.batch.jobs.locate.Locatable;
 import io.gezhi.batch.jobs.locate.LocateJob;
+import io.gezhi.batch.jobs.maintain.MaintainJob;
+import io.gezhi.batch.jobs.maintain.MaintainPolicy;
+import io.gezhi.batch.jobs.maintain.Maintained;
 import io.gezhi.batch.jobs.merge.MergeJob;
 import io.gezhi.batch.jobs.publish.PublishIndexJob;
 import io.gezhi.batch.jobs.publish.PublishResult;
@@ -24,17 +28,21 @@ import io.gezhi.schemas.contract.Layer;
 import io.gezhi.schemas.progress.Progress;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The steps of a night in their order; what a gate finds before the index refuses the first night that was asked for. */
 final class Night {
+    private static final List<String> MAINTAINED = List.of("raw", "core", "mart", "quarantine", "ops");
     private static final List<String> WRITTEN = List.of(
             "merge_run",
             "incident_location",
@@ -43,10 +51,13 @@ final class Night {
             "index_goalpost",
             "safety_index",
             "safety_index_indicator",
-            "publication");
+            "publication",
+            "maintenance");
 
     private final Lake lake;
+    private final TableLocks locks;
     private final CityProfile city;
+    private final MaintainPolicy maintain;
     private final NightOptions options;
     private final Progress progress;
     private final Clock clock;
@@ -55,9 +66,18 @@ final class Night {
     private final List<String> problems = new ArrayList<>();
     private Optional<String> refusal = Optional.empty();
 
-    Night(Lake lake, CityProfile city, NightOptions options, Progress progress, Clock clock) {
+    Night(
+            Lake lake,
+            TableLocks locks,
+            CityProfile city,
+            MaintainPolicy maintain,
+            NightOptions options,
+            Progress progress,
+            Clock clock) {
         this.lake = lake;
+        this.locks = locks;
         this.city = city;
+        this.maintain = maintain;
         this.options = options;
         this.progress = progress;
         this.clock = clock;
@@ -74,6 +94,7 @@ final class Night {
         timed(Step.AUDIT, seconds, this::audit);
         timed(Step.RECONCILE, seconds, this::reconcile);
         timed(Step.INDEX, seconds, this::index);
+        timed(Step.MAINTAIN, seconds, this::maintain);
         result.put("seconds", seconds);
         return result;
     }
@@ -107,7 +128,7 @@ final class Night {
     private void merge() {
         MergeJob job = new MergeJob(lake, runId, clock);
         List<Map<String, Object>> merged = new ArrayList<>();
-        forEachCore(Step.MERGE, contract -> job.run(contract)
+        forEachCore(Step.MERGE, contract -> holding(lake.name(contract.name()), () -> job.run(contract))
                 .map(done -> {
                     merged.add(done.summary());
                     return done.rowsRead();
@@ -129,6 +150,13 @@ final class Night {
                             return done.summary();
                         })
                         .toList());
+    }
+
+    /** No two nights, and no night and a maintenance, work on one table at once. */
+    private <T> T holding(String table, Supplier<T> work) {
+        try (TableLocks.Held held = locks.hold(table)) {
+            return work.get();
+        }
     }
 
     private void audit() {
@@ -188,6 +216,39 @@ final class Night {
         if (options.has(Step.PUBLISH)) {
             publish(publish, scored);
         }
+    }
+
+    private void maintain() {
+        MaintainJob job = new MaintainJob(lake, maintain, runId, clock);
+        List<String> tables = MAINTAINED.stream()
+                .flatMap(space -> lake.tablesIn(space).stream())
+                .toList();
+        Map<String, Instant> notMerged = notMergedSince();
+        for (int i = 0; i < tables.size(); i++) {
+            String table = tables.get(i);
+            progress.report("maintain", i, tables.size(), "tables");
+            holding(table, () -> job.run(table, notMerged.getOrDefault(table, Instant.MAX)));
+        }
+        progress.report("maintain", tables.size(), tables.size(), "tables");
+        result.put("maintained", job.finish().stream().map(Maintained::summary).toList());
+    }
+
+    /** For each raw table, the age of the snapshot that its core table was merged up to. */
+    private Map<String, Instant> notMergedSince() {
+        MergeJob merges = new MergeJob(lake, runId, clock);
+        Map<String, Instant> since = new HashMap<>();
+        for (Contract contract : lake.contracts().ofLayer(Layer.CORE)) {
+            String raw = lake.rawName(contract.name());
+            if (lake.exists(raw)) {
+                since.put(
+                        raw,
+                        merges.mergedLast(contract)
+                                .map(lake.table(raw)::snapshot)
+                                .map(MaintainJob::committedAt)
+                                .orElse(Instant.EPOCH));
+            }
+        }
+        return since;
     }
 
     private void publish(PublishIndexJob job, List<NightIndex> scored) {

@@ -3,6 +3,7 @@ package io.gezhi.batch.jobs;
 import io.gezhi.batch.jobs.NightOptions.Step;
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LakeSession;
+import io.gezhi.batch.jobs.lake.TableLocks;
 import io.gezhi.batch.methods.index.InvalidMethod;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.config.ConfigReader;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One or more nights in one Spark session: merge, locate, audit, reconcile, index, publish.
+ * One or more nights in one Spark session: merge, locate, audit, reconcile, index, publish, maintain.
  *
  * <p>{@code NightJob --config FILE (--night DATE | --from DATE --to DATE) [--steps merge,locate,...] [--run-id ID]}. Exit 0:
  * all asked nights are public; 1: a gate refused a night or something outside failed; 2: the call or the configuration is
@@ -52,8 +53,10 @@ public final class NightJob {
         LOG.info("Starting {} with {}", options, config);
         Progress progress = Progress.toStandardOutput();
         progress.report("start session", 0, 1, "sessions");
-        try (SparkSession spark = LakeSession.open(config.lake(), "night", config.cores())) {
-            Night night = new Night(new Lake(spark, city.contracts()), city, options, progress, Clock.systemUTC());
+        try (SparkSession spark = LakeSession.open(config.lake(), "night", config.cores());
+                TableLocks locks = new TableLocks(config.lake())) {
+            Lake lake = new Lake(spark, city.contracts());
+            Night night = new Night(lake, locks, city, config.maintain(), options, progress, Clock.systemUTC());
             Map<String, Object> result = night.run();
             if (night.refusal().isPresent()) {
                 System.err.println(night.refusal().get());

@@ -29,7 +29,8 @@ record NightOptions(List<LocalDate> nights, Set<Step> steps, Optional<String> ru
         AUDIT,
         RECONCILE,
         INDEX,
-        PUBLISH
+        PUBLISH,
+        MAINTAIN
     }
 
     NightOptions {
@@ -108,8 +109,8 @@ record NightOptions(List<LocalDate> nights, Set<Step> steps, Optional<String> ru
             try {
                 steps.add(Step.valueOf(name.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                problems.add(
-                        "Invalid step: merge, locate, audit, reconcile, index or publish is expected (" + name + ")");
+                problems.add("Invalid step: merge, locate, audit, reconcile, index, publish or maintain is expected ("
+                        + name + ")");
             }
         }
         return steps;

@@ -31,7 +31,7 @@ class NightOptionsTest {
         assertThatThrownBy(() -> parse("--night", "soon", "--steps", "sleep", "--loud", "yes"))
                 .isInstanceOf(InvalidContractException.class)
                 .hasMessageContaining("a day as 2026-01-31 is expected (soon)")
-                .hasMessageContaining("merge, locate, audit, reconcile, index or publish is expected (sleep)")
+                .hasMessageContaining("merge, locate, audit, reconcile, index, publish or maintain is expected (sleep)")
                 .hasMessageContaining("no such option (--loud)");
     }
 

@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.land;
 
+import io.gezhi.schemas.derive.IcebergProperties;
 import io.gezhi.schemas.derive.TableColumn;
 import io.gezhi.schemas.progress.Progress;
 import java.io.Closeable;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
@@ -28,12 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class PrepareTables {
     private static final Logger LOG = LoggerFactory.getLogger(PrepareTables.class);
     private static final List<String> NAMESPACES = List.of("raw", "core", "mart", "quarantine", "ops");
-    private static final Map<String, String> PROPERTIES = Map.of(
-            TableProperties.FORMAT_VERSION, "2",
-            TableProperties.PARQUET_COMPRESSION, "zstd",
-            TableProperties.METADATA_DELETE_AFTER_COMMIT_ENABLED, "true",
-            TableProperties.METADATA_PREVIOUS_VERSIONS_MAX, "20",
-            TableProperties.COMMIT_NUM_RETRIES, "10");
 
     private final Catalog catalog;
 
@@ -85,7 +79,7 @@ public final class PrepareTables {
     private void create(TableIdentifier identifier, TargetTable target) {
         Schema schema = TableSchemas.schema(target);
         try {
-            catalog.createTable(identifier, schema, TableSchemas.spec(target, schema), PROPERTIES);
+            catalog.createTable(identifier, schema, TableSchemas.spec(target, schema), IcebergProperties.ALL);
             LOG.info("Created table {}", target.name());
         } catch (AlreadyExistsException e) {
             LOG.debug("Another process created table {}", target.name());

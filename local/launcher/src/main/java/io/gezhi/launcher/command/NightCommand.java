@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         name = "night",
         mixinStandardHelpOptions = true,
         description =
-                "Does the nightly work: waits for what the sources hold now, then merges, reconciles, locates, audits"
-                        + " and publishes.")
+                "Does the nightly work: waits for what the sources hold now, then merges, locates, audits, reconciles,"
+                        + " publishes and maintains the tables.")
 public final class NightCommand implements Callable<Integer> {
 
     @Mixin
@@ -35,7 +35,11 @@ public final class NightCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DATE", description = "The last night of several.")
     private LocalDate to;
 
-    @Option(names = "--steps", paramLabel = "STEPS", description = "Only these steps, separated by commas.")
+    @Option(
+            names = "--steps",
+            paramLabel = "STEPS",
+            description =
+                    "Only these steps, separated by commas, of merge, locate, audit, reconcile, index, publish, maintain.")
     private String steps;
 
     @Option(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.Spark3Util;
@@ -22,7 +23,6 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
  */
 public record Lake(SparkSession spark, Contracts contracts) {
 
-    /** Name of the table that readers of the data set use. */
     /** The table of a data set; what the namespace says already is not said again: {@code quarantine.record}. */
     public String name(String dataset) {
         String namespace = contracts.get(dataset).layer().namespace();
@@ -74,8 +74,32 @@ public record Lake(SparkSession spark, Contracts contracts) {
         }
     }
 
+    /** The newest snapshot that changed rows: maintenance replaces files and leaves the rows as they are. */
     public Optional<Snapshot> snapshot(String name) {
-        return exists(name) ? Optional.ofNullable(table(name).currentSnapshot()) : Optional.empty();
+        return exists(name) ? Optional.ofNullable(newestChange(table(name))) : Optional.empty();
+    }
+
+    private static Snapshot newestChange(Table table) {
+        Snapshot snapshot = table.currentSnapshot();
+        while (snapshot != null
+                && DataOperations.REPLACE.equals(snapshot.operation())
+                && snapshot.parentId() != null
+                && table.snapshot(snapshot.parentId()) != null) {
+            snapshot = table.snapshot(snapshot.parentId());
+        }
+        return snapshot;
+    }
+
+    /** All tables of a namespace, with their full names. */
+    public List<String> tablesIn(String namespace) {
+        return spark
+                .sql("SHOW TABLES IN " + LakeSession.CATALOG + "." + namespace)
+                .select("tableName")
+                .collectAsList()
+                .stream()
+                .map(row -> nameIn(namespace, row.getString(0)))
+                .sorted()
+                .toList();
     }
 
     /** Current snapshots of those of the data sets that have one, in the order given. */

@@ -54,6 +54,11 @@ public final class MergeJob {
         return result;
     }
 
+    /** The raw snapshot up to which core is merged. */
+    public Optional<Long> mergedLast(Contract contract) {
+        return runs.mergedLast(contract.name());
+    }
+
     private MergeResult merge(Contract contract, RawIncrement increment) {
         Dataset<Row> raw = increment.read(lake);
         long read = raw.count();
