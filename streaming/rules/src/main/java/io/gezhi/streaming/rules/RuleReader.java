@@ -37,6 +37,7 @@ public final class RuleReader {
             "no-use", NoUseJudge::of,
             "continuous-use", ContinuousUseJudge::of,
             "rising-minimum", RisingMinimumJudge::of,
+            "steady-use", SteadyUseJudge::of,
             "use-over-days", UseOverDaysJudge::of,
             "falling-register", FallingRegisterJudge::of));
 

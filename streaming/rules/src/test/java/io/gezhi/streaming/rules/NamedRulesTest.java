@@ -21,6 +21,7 @@ class NamedRulesTest {
     private static final List<Rule> ALL = List.of(
             ShippedRules.offered("leak-continuous-use"),
             ShippedRules.offered("leak-rising-minimum"),
+            ShippedRules.offered("leak-steady-use"),
             ShippedRules.offered("use-in-vacant-dwelling"),
             ShippedRules.offered("register-stands-still"),
             ShippedRules.offered("register-falls"));
@@ -57,6 +58,32 @@ class NamedRulesTest {
         MeterStory shop =
                 MeterStory.water("w1").hours(24 * 14, hour -> 20 + hour % 24).hours(24 * 6, hour -> 32 + hour % 24);
         assertThat(ids(alerts(shop, LIVED_IN))).containsExactly("leak-continuous-use", "leak-rising-minimum");
+    }
+
+    @Test
+    void waterThatRunsEvenlyIsToldOnceUntilItStops() {
+        MeterStory tap = householdWater(3)
+                .hours(9, hour -> 120 + hour % 2)
+                .hoursWithoutUse(1)
+                .hours(4, hour -> 120)
+                .hoursWithoutUse(3);
+        assertThat(alerts(tap, LIVED_IN)).hasSize(2).first().satisfies(alert -> assertThat(alert.values())
+                .containsEntry("rule_id", "leak-steady-use")
+                .containsEntry("opened_at", "2026-01-08T04:00:00Z")
+                .hasEntrySatisfying(
+                        "evidence", text -> assertThat(text).contains("\"from\":\"2026-01-08T00:00:00Z\"")));
+    }
+
+    @Test
+    void evenUseThatAGapOrARestBreaksIsNotTold() {
+        assertThat(alerts(
+                        householdWater(3)
+                                .hours(3, hour -> 120)
+                                .missingHours(5, 600)
+                                .hours(3, hour -> 120)
+                                .hours(3, hour -> 126),
+                        LIVED_IN))
+                .isEmpty();
     }
 
     @Test
@@ -136,6 +163,7 @@ class NamedRulesTest {
         run(householdWater(30).readings(), LIVED_IN, memory);
         assertThat(memory.read("rule\u001fleak-continuous-use\u001fw1")).hasSize(18);
         assertThat(memory.read("rule\u001fleak-rising-minimum\u001fw1")).hasSize(67);
+        assertThat(memory.read("rule\u001fleak-steady-use\u001fw1")).hasSize(2 + 4 * 12);
         assertThat(memory.read("rule\u001fregister-falls\u001fw1")).hasSize(5);
         MapMemory electric = new MapMemory();
         run(MeterStory.electricity("m1").ordinaryHours(99).readings(), VACANT, electric);

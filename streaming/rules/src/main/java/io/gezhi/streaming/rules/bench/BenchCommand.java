@@ -2,6 +2,7 @@ package io.gezhi.streaming.rules.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 
 /** Runs one bench and turns what went wrong into a line and an exit code. */
 final class BenchCommand {
@@ -21,8 +22,8 @@ final class BenchCommand {
         } catch (BenchMistake mistake) {
             System.err.println(mistake.getMessage());
             System.exit(MISTAKE);
-        } catch (IOException failure) {
-            System.err.println("Cannot run the bench: " + failure.getMessage());
+        } catch (IOException | UncheckedIOException failure) {
+            System.err.println("Cannot run the bench: " + failure);
             System.exit(FAILED);
         }
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,8 +31,8 @@ final class BenchOptions {
                 problems.add("Unsupported option: known are %s (%s)".formatted(new TreeSet<>(known), arguments[i]));
             } else if (i + 1 == arguments.length) {
                 problems.add("Missing value: an option is followed by its value (%s)".formatted(arguments[i]));
-            } else {
-                options.values.put(name, arguments[i + 1]);
+            } else if (options.values.put(name, arguments[i + 1]) != null) {
+                problems.add("Unsupported option: it is given twice (%s)".formatted(arguments[i]));
             }
         }
         if (!problems.isEmpty()) {
@@ -42,6 +43,32 @@ final class BenchOptions {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    OptionalDouble number(String name) {
+        Optional<String> text = text(name);
+        if (text.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double number = Double.parseDouble(text.get());
+            if (Double.isFinite(number)) {
+                return OptionalDouble.of(number);
+            }
+        } catch (NumberFormatException notNumber) {
+            // told below, with the same words
+        }
+        throw new BenchMistake("Invalid --%s: must be a finite number (%s)".formatted(name, text.get()));
+    }
+
+    /** A file to be written, in a folder that must be there. */
+    Path newFile(String name, Path whenAbsent) {
+        Path file = text(name).map(Path::of).orElse(whenAbsent).toAbsolutePath();
+        if (Files.isDirectory(file) || !Files.isDirectory(file.getParent())) {
+            throw new BenchMistake(
+                    "Cannot write --%s: must be a file in a folder that is there (%s)".formatted(name, file));
+        }
+        return file;
     }
 
     /** A folder that must be there. */

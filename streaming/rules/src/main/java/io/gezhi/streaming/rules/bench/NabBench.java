@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -22,7 +23,8 @@ import java.util.Set;
  *
  * <p>{@code --data DIR [--labels FILE] [--profiles FILE] [--threshold N] [--out FILE]}; prints a score per profile and
  * writes the detections of the first profile. Without a threshold the one that scores best over the corpus is taken for
- * each profile, as the benchmark does.
+ * each profile, as the benchmark does. Where the labels and the folder do not name the same files, those that both have
+ * are scored, the others are told and the command ends as a mistake.
  */
 public final class NabBench {
     private NabBench() {}
@@ -38,6 +40,8 @@ public final class NabBench {
         Path folder = options.folder(published ? "results" : "data");
         Path labels = options.file("labels", folder.resolve("combined_windows.json"));
         List<NabProfile> profiles = NabProfile.read(options.file("profiles", folder.resolve("profiles.json")));
+        OptionalDouble threshold = options.number("threshold");
+        Path detections = options.newFile("out", Path.of("nab-detections.csv"));
         NabCorpus corpus = published ? NabCorpus.readResults(folder, labels) : NabCorpus.read(folder, labels);
         UsageDeviation detector = UsageDeviation.standard(24);
         List<double[]> scores = corpus.series().stream()
@@ -46,9 +50,7 @@ public final class NabBench {
         List<NabScorer.Result> results = new ArrayList<>();
         for (NabProfile profile : profiles) {
             NabScorer scorer = scorer(profile, corpus, scores);
-            NabScorer.Result result = options.text("threshold")
-                    .map(text -> scorer.at(Double.parseDouble(text)))
-                    .orElseGet(scorer::best);
+            NabScorer.Result result = threshold.isPresent() ? scorer.at(threshold.getAsDouble()) : scorer.best();
             results.add(result);
             out.printf(
                     Locale.ROOT,
@@ -57,9 +59,9 @@ public final class NabBench {
                     result.normalised(),
                     result.threshold());
         }
-        Path detections = Path.of(options.text("out").orElse("nab-detections.csv"));
         write(detections, corpus, scores, results.get(0).threshold());
         out.printf(Locale.ROOT, "%d files, detections in %s%n", corpus.series().size(), detections);
+        corpus.leftOut().refuse();
     }
 
     static NabScorer scorer(NabProfile profile, NabCorpus corpus, List<double[]> scores) {

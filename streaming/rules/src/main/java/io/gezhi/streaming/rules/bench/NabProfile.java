@@ -1,7 +1,6 @@
 package io.gezhi.streaming.rules.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,14 +11,29 @@ record NabProfile(String name, double truePositive, double falseNegative, double
     /** The profiles of a profiles.json. */
     static List<NabProfile> read(Path file) throws IOException {
         List<NabProfile> profiles = new ArrayList<>();
-        new ObjectMapper().readTree(file.toFile()).fields().forEachRemaining(profile -> {
+        Problems problems = new Problems();
+        Json.object(file).fields().forEachRemaining(profile -> {
             JsonNode cost = profile.getValue().path("CostMatrix");
+            String place = "%s in %s".formatted(profile.getKey(), file);
             profiles.add(new NabProfile(
                     profile.getKey(),
-                    cost.path("tpWeight").asDouble(),
-                    cost.path("fnWeight").asDouble(),
-                    cost.path("fpWeight").asDouble()));
+                    weight(cost, "tpWeight", place, problems),
+                    weight(cost, "fnWeight", place, problems),
+                    weight(cost, "fpWeight", place, problems)));
         });
+        problems.refuse();
+        if (profiles.isEmpty()) {
+            throw new BenchMistake("Cannot read profiles: there is none (%s)".formatted(file));
+        }
         return profiles;
+    }
+
+    private static double weight(JsonNode cost, String name, String place, Problems problems) {
+        JsonNode weight = cost.path(name);
+        if (!weight.isNumber() || weight.asDouble() < 0) {
+            problems.add("Invalid CostMatrix.%s: must be a number, not negative (%s; %s)"
+                    .formatted(name, weight.isMissingNode() ? "absent" : weight, place));
+        }
+        return weight.asDouble();
     }
 }

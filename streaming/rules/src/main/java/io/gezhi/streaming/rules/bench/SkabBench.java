@@ -1,28 +1,36 @@
 package io.gezhi.streaming.rules.bench;
 
+import io.gezhi.streaming.rules.bench.SkabFile.Labels;
 import io.gezhi.streaming.rules.detect.HotellingT2;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * Runs Hotelling's T-squared, smoothed over a few seconds, over the labelled files of the Skoltech benchmark: the first
- * 400 rows of a file are learnt from, one limit for all files, each row judged by the rows up to it. Outlier protocol:
- * F1, false alarm rate and missed alarm rate over all rows.
+ * Runs Hotelling's T-squared over the labelled files of the Skoltech benchmark and scores it under the benchmark's two
+ * protocols: outliers row by row (F1, false alarm rate, missed alarm rate), and change points in
+ * windows of a minute. The first 400 rows of a file are for learning and are not scored; one limit for all files, each row
+ * judged by the rows up to it.
  *
- * <p>{@code --data DIR}; every CSV below it that has a column {@code anomaly} is scored.
+ * <p>{@code --data DIR}; every CSV below it that has a column {@code anomaly} is scored. {@code --results DIR} scores what
+ * another detector told instead, to prove the scorer: files of the same paths with datetime, anomaly and changepoint.
  */
 public final class SkabBench {
     private static final int LEARNS = 400;
     private static final double LIMIT_DEVIATIONS = 3.09;
-    private static final double SMOOTHING = 0.2;
+    private static final double OFF_SHARE = 0.5;
+    private static final double SHRINKAGE = 0.5;
+    private static final double OUTLIER_SMOOTHING = 0.2;
+    private static final double CHANGE_FOLLOWS = 0.01;
+    private static final List<NabProfile> PROFILES = List.of(
+            new NabProfile("standard", 1, 1, 0.11),
+            new NabProfile("low FP", 1, 1, 0.22),
+            new NabProfile("low FN", 1, 2, 0.11));
 
     private SkabBench() {}
 
@@ -31,91 +39,93 @@ public final class SkabBench {
     }
 
     static void run(String[] arguments, PrintStream out) throws IOException {
-        Path data = BenchOptions.read(arguments, Set.of("data")).folder("data");
-        Outcome total = new Outcome(0, 0, 0, 0);
-        int files = 0;
-        for (Path file : labelled(data)) {
-            total = total.plus(score(Files.readAllLines(file)));
-            files++;
+        BenchOptions options = BenchOptions.read(arguments, Set.of("data", "results"));
+        Path data = options.folder("data");
+        boolean published = options.text("results").isPresent();
+        Outcome outliers = Outcome.NONE;
+        ChangePointScorer changes = new ChangePointScorer();
+        List<SkabFile> files = SkabFile.readAll(data);
+        for (SkabFile file : files) {
+            requireRows(file);
+            Labels told = published
+                    ? file.readResults(options.folder("results").resolve(data.relativize(file.file())))
+                    : detect(file);
+            outliers = outliers.plus(outcome(file.labels().anomaly(), told.anomaly()));
+            changes.add(scored(file.times()), scored(file.labels().change()), scored(told.change()));
         }
-        if (files == 0) {
-            throw new BenchMistake("Cannot read corpus: no CSV with a column anomaly is there (%s)".formatted(data));
-        }
+        print(out, outliers, changes, files.size());
+    }
+
+    private static void print(PrintStream out, Outcome outliers, ChangePointScorer changes, int files) {
         out.printf(
                 Locale.ROOT,
                 "F1 %.2f  false alarms %.2f %%  missed %.2f %%  (%d files)%n",
-                total.f1(),
-                100 * total.falseAlarmRate(),
-                100 * total.missedRate(),
+                outliers.f1(),
+                100 * outliers.falseAlarmRate(),
+                100 * outliers.missedRate(),
                 files);
-    }
-
-    private static List<Path> labelled(Path data) throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(file -> file.toString().endsWith(".csv"))
-                    .filter(SkabBench::isLabelled)
-                    .sorted()
-                    .toList();
+        out.print("change points:");
+        for (NabProfile profile : PROFILES) {
+            out.printf(Locale.ROOT, "  %s %.2f", profile.name(), changes.normalised(profile));
         }
+        out.printf(
+                Locale.ROOT,
+                "  missed %d of %d  false %d  mean delay %.1f s%n",
+                changes.missed(),
+                changes.truth(),
+                changes.falseAlarms(),
+                changes.meanDelay().toMillis() / 1000.0);
     }
 
-    private static boolean isLabelled(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.findFirst()
-                    .filter(header -> header.contains(";anomaly"))
-                    .isPresent();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Outliers by the state learnt at the start; changes by a state that follows slow drift, at their first second. */
+    static Labels detect(SkabFile file) {
+        boolean[] outlier = alarms(file.readings(), OUTLIER_SMOOTHING, 0);
+        boolean[] apart = alarms(file.readings(), 1, CHANGE_FOLLOWS);
+        boolean[] change = new boolean[apart.length];
+        for (int row = 1; row < apart.length; row++) {
+            change[row] = apart[row] != apart[row - 1];
         }
+        return new Labels(outlier, change);
     }
 
-    static Outcome score(List<String> lines) {
-        int anomaly = Arrays.asList(lines.get(0).split(";", -1)).indexOf("anomaly");
-        HotellingT2 detector = new HotellingT2(anomaly - 1, LEARNS);
+    /** On once the smoothed distance is beyond the limit, off once it is below half of it. */
+    private static boolean[] alarms(double[][] readings, double smoothing, double follows) {
+        HotellingT2 detector = new HotellingT2(readings[0].length, LEARNS, SHRINKAGE);
         HotellingT2.State state = detector.start();
         double limit = detector.limit(LIMIT_DEVIATIONS);
         double smoothed = 0;
-        Outcome outcome = new Outcome(0, 0, 0, 0);
-        for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(";", -1);
-            double[] reading = new double[anomaly - 1];
-            Arrays.setAll(reading, i -> Double.parseDouble(cells[i + 1]));
-            boolean alarm = false;
+        boolean[] on = new boolean[readings.length];
+        for (int row = 0; row < readings.length; row++) {
             if (detector.judges(state)) {
-                smoothed += SMOOTHING * (detector.distance(state, reading) - smoothed);
-                alarm = smoothed > limit;
+                smoothed += smoothing * (detector.distance(state, readings[row]) - smoothed);
+                on[row] = smoothed > (on[row - 1] ? OFF_SHARE * limit : limit);
+                state = on[row] ? state : detector.follow(state, readings[row], follows);
             }
-            state = detector.next(state, reading);
-            outcome = outcome.with(Double.parseDouble(cells[anomaly]) == 1, alarm);
+            state = detector.next(state, readings[row]);
+        }
+        return on;
+    }
+
+    private static void requireRows(SkabFile file) {
+        if (file.times().size() <= LEARNS) {
+            throw new BenchMistake("Cannot score file: must have more than the %d rows to learn from (%d in %s)"
+                    .formatted(LEARNS, file.times().size(), file.file()));
+        }
+    }
+
+    private static Outcome outcome(boolean[] truth, boolean[] told) {
+        Outcome outcome = Outcome.NONE;
+        for (int row = LEARNS; row < truth.length; row++) {
+            outcome = outcome.with(truth[row], told[row]);
         }
         return outcome;
     }
 
-    /** Rows by what was true and what was told. */
-    record Outcome(long hits, long misses, long falseAlarms, long quiet) {
-        Outcome with(boolean anomaly, boolean alarm) {
-            return new Outcome(
-                    hits + (anomaly && alarm ? 1 : 0),
-                    misses + (anomaly && !alarm ? 1 : 0),
-                    falseAlarms + (!anomaly && alarm ? 1 : 0),
-                    quiet + (!anomaly && !alarm ? 1 : 0));
-        }
+    private static boolean[] scored(boolean[] rows) {
+        return Arrays.copyOfRange(rows, LEARNS, rows.length);
+    }
 
-        Outcome plus(Outcome other) {
-            return new Outcome(
-                    hits + other.hits, misses + other.misses, falseAlarms + other.falseAlarms, quiet + other.quiet);
-        }
-
-        double f1() {
-            return 2.0 * hits / (2.0 * hits + misses + falseAlarms);
-        }
-
-        double falseAlarmRate() {
-            return falseAlarms / (double) (falseAlarms + quiet);
-        }
-
-        double missedRate() {
-            return misses / (double) (hits + misses);
-        }
+    private static List<LocalDateTime> scored(List<LocalDateTime> rows) {
+        return rows.subList(LEARNS, rows.size());
     }
 }

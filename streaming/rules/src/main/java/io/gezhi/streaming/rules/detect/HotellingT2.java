@@ -4,15 +4,19 @@ import java.nio.ByteBuffer;
 
 /**
  * Hotelling's T-squared of several sensors at once: the distance of a reading from the mean of the readings learnt, in the
- * metric of their covariance. Learns from the first readings, then stands still; its state is p + p(p + 1) / 2 numbers.
+ * metric of their covariance. Learns from the first readings, then stands still unless it is told to follow; its state is
+ * p + p(p + 1) / 2 numbers.
  *
  * @param sensors p, how many values a reading has
  * @param learns readings that are learnt from
+ * @param shrinkage 0 takes the covariances as learnt, 1 takes the sensors as independent; between them, a short time of
+ *     learning does less harm
  */
-public record HotellingT2(int sensors, int learns) {
+public record HotellingT2(int sensors, int learns, double shrinkage) {
     public HotellingT2 {
         Settings.require(sensors > 0 && sensors <= 64, "sensors", "must be 1 to 64", sensors);
         Settings.require(learns > sensors + 1, "learns", "must be more than the sensors and one", learns);
+        Settings.require(shrinkage >= 0 && shrinkage <= 1, "shrinkage", "must be 0 to 1", shrinkage);
     }
 
     /** State before the first reading. */
@@ -46,6 +50,15 @@ public record HotellingT2(int sensors, int learns) {
         return new State(count, mean, products);
     }
 
+    /** State after the mean went this share of the way to a reading; for slow drift, with readings in control. */
+    public State follow(State state, double[] reading, double gain) {
+        double[] mean = state.mean().clone();
+        for (int i = 0; i < sensors; i++) {
+            mean[i] += gain * (reading[i] - mean[i]);
+        }
+        return new State(state.count(), mean, state.products());
+    }
+
     /** The squared distance of a reading; sensors that never moved while learning take no part. */
     public double distance(State state, double[] reading) {
         double[][] lower = cholesky(state);
@@ -77,7 +90,8 @@ public record HotellingT2(int sensors, int learns) {
         double[][] lower = new double[sensors][sensors];
         for (int i = 0; i < sensors; i++) {
             for (int j = 0; j <= i; j++) {
-                double rest = state.products()[index(i, j)] / (state.count() - 1);
+                double covariance = state.products()[index(i, j)] / (state.count() - 1);
+                double rest = i == j ? covariance : (1 - shrinkage) * covariance;
                 for (int k = 0; k < j; k++) {
                     rest -= lower[i][k] * lower[j][k];
                 }

@@ -37,7 +37,7 @@ class BenchesTest {
         write("data/real/one.csv", rows.toString());
         write(
                 "combined_windows.json",
-                "{\"real/one.csv\": [[\"%s.000000\", \"%s.000000\"]], \"real/absent.csv\": []}"
+                "{\"real/one.csv\": [[\"%s.000000\", \"%s.000000\"]]}"
                         .formatted(TIME.format(START.plusHours(800)), TIME.format(START.plusHours(850))));
         write("profiles.json", """
                 {"standard": {"CostMatrix": {"tpWeight": 1.0, "fnWeight": 1.0, "fpWeight": 0.11, "tnWeight": 1.0}}}
@@ -54,19 +54,65 @@ class BenchesTest {
     }
 
     @Test
-    void sensorsThatLeaveTheirCommonRangeAreFound() throws IOException {
+    void sensorsThatLeaveTheirCommonRangeAreFoundAndSoIsTheMomentWhenTheyDo() throws IOException {
         StringBuilder rows = new StringBuilder("datetime;a;b;anomaly;changepoint\n");
         for (int i = 0; i < 1000; i++) {
             boolean broken = i >= 700 && i < 900;
             double a = Math.sin(i) + i * 7919 % 17 / 17.0;
-            rows.append("t;%s;%s;%s;0.0%n"
-                    .formatted(a, (broken ? -8 : 2) * a + i * 104_729 % 11 / 11.0, broken ? "1.0" : "0.0"));
+            rows.append("%s;%s;%s;%s;%s%n"
+                    .formatted(
+                            TIME.format(START.plusSeconds(i)),
+                            a,
+                            (broken ? 40 : 0) + i * 104_729 % 11 / 11.0,
+                            broken ? "1.0" : "0.0",
+                            i == 700 || i == 900 ? "1.0" : "0.0"));
         }
         write("valve/0.csv", rows.toString());
-        write("anomaly-free.csv", "datetime;a;b\nt;1;2\n");
+        write("anomaly-free.csv", "datetime;a;b\n%s;1;2\n".formatted(TIME.format(START)));
         assertThat(printed(out -> SkabBench.run(new String[] {"--data", folder.toString()}, out)))
                 .startsWith("F1 0.9")
-                .contains("(1 files)");
+                .contains("(1 files)", "missed 0 of 2  false 0  mean delay 0.0 s")
+                .contains("change points:  standard 100.00  low FP 100.00  low FN 100.00");
+    }
+
+    @Test
+    void whatAnotherDetectorToldIsScoredInItsPlace() throws IOException {
+        StringBuilder rows = new StringBuilder("datetime;a;anomaly;changepoint\n");
+        StringBuilder told = new StringBuilder("datetime;anomaly;changepoint\n");
+        for (int i = 0; i < 800; i++) {
+            String time = TIME.format(START.plusSeconds(i));
+            rows.append("%s;%d;%d;%d%n".formatted(time, i % 7, i >= 600 ? 1 : 0, i == 600 ? 1 : 0));
+            told.append("%s;%d;%d%n".formatted(time, i >= 500 ? 1 : 0, i == 600 ? 1 : 0));
+        }
+        write("data/0.csv", rows.toString());
+        write("told/0.csv", told.toString());
+        String[] arguments = {
+            "--data",
+            folder.resolve("data").toString(),
+            "--results",
+            folder.resolve("told").toString()
+        };
+        assertThat(printed(out -> SkabBench.run(arguments, out)))
+                .startsWith("F1 0.80  false alarms 50.00 %  missed 0.00 %")
+                .contains("standard 100.00");
+    }
+
+    @Test
+    void evenUseIsToldAndHighUseIsNotWhileSomebodyIsAtHome() throws IOException {
+        StringBuilder rows = new StringBuilder("id,userId,deviceId,time,consume,totalConsume,isAtHome\n");
+        long register = 0;
+        for (int i = 0; i < 1200; i++) {
+            boolean isHigh = i == 1000 || i == 1100;
+            long used = isHigh ? 600 : i >= 1150 && i < 1153 ? 31 : i % 24 < 7 ? 0 : 10 + 3 * (i % 5);
+            register += used;
+            rows.append("%d,1,1,%s,%d,%d,%s%n"
+                    .formatted(i, TIME.format(START.plusHours(i)), used, register, i == 1100 ? "Y" : "U"));
+        }
+        write("consumes.csv", rows.toString());
+        write("high.json", "[{\"id\": 1000, \"isAnomalous\": 1}, {\"id\": 1100, \"isAnomalous\": 0}]");
+        write("even.json", "[{\"id\": 1151, \"isAnomalous\": 0}, {\"id\": 1152, \"isAnomalous\": 1}]");
+        assertThat(printed(out -> MeterRulesBench.run(new String[] {"--data", folder.toString()}, out)))
+                .contains("all                                        found 2, missed 0, false 0, rightly quiet 2");
     }
 
     @Test

@@ -12,7 +12,7 @@ class HotellingT2Test {
 
     @Test
     void theDistanceIsThatOfTheInverseCovariance() {
-        HotellingT2 detector = new HotellingT2(2, 4);
+        HotellingT2 detector = new HotellingT2(2, 4, 0);
         HotellingT2.State state = learnt(detector);
         // mean (3, 3); covariance 14/3, 7/3, 10/3; inverse 3/91 times (10, -7, 14)
         assertThat(detector.judges(state)).isTrue();
@@ -24,7 +24,7 @@ class HotellingT2Test {
     @Test
     void theUnitsOfTheSensorsDoNotMatter() {
         Random random = new Random(5);
-        HotellingT2 detector = new HotellingT2(3, 50);
+        HotellingT2 detector = new HotellingT2(3, 50, 0);
         HotellingT2.State plain = detector.start();
         HotellingT2.State scaled = detector.start();
         for (int i = 0; i < 60; i++) {
@@ -41,7 +41,7 @@ class HotellingT2Test {
 
     @Test
     void aSensorThatNeverMovedTakesNoPart() {
-        HotellingT2 detector = new HotellingT2(2, 10);
+        HotellingT2 detector = new HotellingT2(2, 10, 0);
         HotellingT2.State state = detector.start();
         for (int i = 0; i < 10; i++) {
             state = detector.next(state, new double[] {i, 5});
@@ -50,8 +50,27 @@ class HotellingT2Test {
     }
 
     @Test
+    void shrinkageTakesTheSensorsAsMoreIndependent() {
+        HotellingT2.State state = learnt(new HotellingT2(2, 4, 0));
+        double[] reading = {4, 5};
+        // variances 14/3 and 10/3 alone
+        assertThat(new HotellingT2(2, 4, 1).distance(state, reading)).isCloseTo(3 / 14.0 + 4 * 3 / 10.0, within(1e-12));
+        // covariance 7/6 in place of 7/3; determinant 511/36
+        assertThat(new HotellingT2(2, 4, 0.5).distance(state, reading))
+                .isCloseTo((10 / 3.0 - 2 * 2 * 7 / 6.0 + 4 * 14 / 3.0) * 36 / 511, within(1e-12));
+    }
+
+    @Test
+    void aFollowingMeanGoesItsShareOfTheWay() {
+        HotellingT2 detector = new HotellingT2(2, 4, 0);
+        HotellingT2.State state = detector.follow(learnt(detector), new double[] {13, 3}, 0.1);
+        assertThat(state.mean()).containsExactly(4, 3);
+        assertThat(detector.distance(state, new double[] {4, 3})).isZero();
+    }
+
+    @Test
     void stateIsTheMeanAndHalfTheCovariance() {
-        HotellingT2 detector = new HotellingT2(2, 4);
+        HotellingT2 detector = new HotellingT2(2, 4, 0);
         HotellingT2.State state = learnt(detector);
         assertThat(state.toBytes()).hasSize(8 + (2 + 3) * 8);
         HotellingT2.State decoded = HotellingT2.State.decode(ByteBuffer.wrap(state.toBytes()));
