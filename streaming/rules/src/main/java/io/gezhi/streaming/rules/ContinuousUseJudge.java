@@ -10,13 +10,15 @@ import java.util.Optional;
 /**
  * A leak: use that never stops. Told when every ordinary interval over a length of time showed use, as a household's
  * water does not. A gap in the readings, a doubted reading and a new meter end the run, because use may have stopped
- * unseen. Confidence grows with the lowest use in the run: lowest / (lowest + least).
+ * unseen. A register that counts coarsely may stand still between two counts of a small leak: so long that the least use
+ * would make a count, and never for more than three hours. Confidence grows with the lowest use in the run: lowest / (lowest + least).
  *
  * @param after the length of the run that is told
  * @param least thousandths of the unit per hour below which an interval counts as none
  */
 record ContinuousUseJudge(Duration after, long least) implements Judge {
-    private static final byte LAYOUT = 3;
+    private static final byte LAYOUT = 9;
+    private static final double MOST_UNSEEN_HOURS = 3;
 
     static ContinuousUseJudge of(Parameters parameters) {
         return new ContinuousUseJudge(
@@ -32,14 +34,15 @@ record ContinuousUseJudge(Duration after, long least) implements Judge {
 
     private Ruling judge(Memory memory, Step.Used used, Context context) {
         double hours = Math.max(1, Duration.between(used.from(), used.at()).toSeconds()) / 3600.0;
-        double rate = used.amount() / hours;
-        if (rate < least) {
-            return Ruling.silent(Memory.NONE.encode());
+        double unseen = memory.unseenHours() + hours;
+        if (used.amount() < least * hours) {
+            boolean mayRun = memory.runs() && unseen <= MOST_UNSEEN_HOURS && least * unseen < used.grain();
+            return Ruling.silent((mayRun ? memory.unseen(unseen) : Memory.NONE).encode());
         }
-        Memory after1 = memory.with(used.from(), rate);
+        Memory run = memory.with(used.from(), used.amount() / unseen);
         boolean holds = context.raises()
-                && !Duration.between(after1.since(), used.at()).minus(after).isNegative();
-        Memory next = new Memory(memory.told() || holds, after1.sinceMillis(), after1.lowest());
+                && !Duration.between(run.since(), used.at()).minus(after).isNegative();
+        Memory next = run.tells(holds);
         return new Ruling(
                 next.encode(),
                 holds,
@@ -61,12 +64,28 @@ record ContinuousUseJudge(Duration after, long least) implements Judge {
                 evidence);
     }
 
-    private record Memory(boolean told, long sinceMillis, double lowest) {
-        static final Memory NONE = new Memory(false, Long.MIN_VALUE, Double.MAX_VALUE);
+    /**
+     * A run of use.
+     *
+     * @param unseenHours how long the register has stood still since its last count
+     */
+    private record Memory(boolean told, long sinceMillis, double lowest, double unseenHours) {
+        static final Memory NONE = new Memory(false, Long.MIN_VALUE, Double.MAX_VALUE, 0);
+
+        boolean runs() {
+            return sinceMillis != Long.MIN_VALUE;
+        }
 
         Memory with(Instant from, double rate) {
-            long start = sinceMillis == Long.MIN_VALUE ? from.toEpochMilli() : sinceMillis;
-            return new Memory(told, start, Math.min(lowest, rate));
+            return new Memory(told, runs() ? sinceMillis : from.toEpochMilli(), Math.min(lowest, rate), 0);
+        }
+
+        Memory unseen(double hours) {
+            return new Memory(told, sinceMillis, lowest, hours);
+        }
+
+        Memory tells(boolean now) {
+            return new Memory(told || now, sinceMillis, lowest, unseenHours);
         }
 
         Instant since() {
@@ -78,15 +97,16 @@ record ContinuousUseJudge(Duration after, long least) implements Judge {
                 return NONE;
             }
             ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
-            return new Memory(in.get() == 1, in.getLong(), in.getDouble());
+            return new Memory(in.get() == 1, in.getLong(), in.getDouble(), in.getDouble());
         }
 
         byte[] encode() {
-            return ByteBuffer.allocate(2 + Long.BYTES + Double.BYTES)
+            return ByteBuffer.allocate(2 + Long.BYTES + 2 * Double.BYTES)
                     .put(LAYOUT)
                     .put((byte) (told ? 1 : 0))
                     .putLong(sinceMillis)
                     .putDouble(lowest)
+                    .putDouble(unseenHours)
                     .array();
         }
     }

@@ -63,7 +63,7 @@ public final class MeterReadings {
         return new MeterReadings(timing, held, register, newest, released, releasedRegister);
     }
 
-    /** This memory as bytes: 57, and 16 for each reading that waits. */
+    /** This memory as bytes: 61, and 16 for each reading that waits. */
     public byte[] encode() {
         ByteBuffer out =
                 ByteBuffer.allocate(3 * Long.BYTES + RegisterTracker.State.BYTES + held.size() * 2 * Long.BYTES);

@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 record NoUseJudge(Duration after, long atMost, double usual) implements Judge {
     private static final byte LAYOUT = 2;
+    private static final long FINE = 10;
+    private static final int MISSING_COUNTS = 8;
 
     static NoUseJudge of(Parameters parameters) {
         return new NoUseJudge(
@@ -30,27 +32,35 @@ record NoUseJudge(Duration after, long atMost, double usual) implements Judge {
     public Ruling judge(byte[] bytes, Step step, Context context) {
         Memory memory = Memory.decode(bytes, step.at());
         if (step instanceof Step.Used used) {
-            return judge(memory, used.from(), used.at(), used.amount(), context);
+            return judge(memory, used, context);
         }
         if (step instanceof Step.Gap gap) {
-            return judge(memory, gap.from(), gap.at(), gap.amount(), context);
+            return judge(memory, new Step.Used(gap.from(), gap.at(), gap.amount(), gap.grain()), context);
         }
         return step instanceof Step.Replaced replaced
                 ? unchanged(memory.usedAt(replaced.at(), memory.ratePerHour()))
                 : unchanged(memory);
     }
 
-    private Ruling judge(Memory memory, Instant from, Instant at, long amount, Context context) {
-        if (amount > atMost) {
-            return unchanged(memory.usedAt(at, amount / 1000.0 / hours(from, at)));
+    private Ruling judge(Memory memory, Step.Used used, Context context) {
+        Instant at = used.at();
+        if (used.amount() > atMost) {
+            return unchanged(memory.usedBetween(used.from(), at, used.amount() / 1000.0));
         }
         boolean told = memory.told();
         boolean holds = context.raises()
                 && memory.ratePerHour() >= usual
-                && !Duration.between(memory.quietSince(), at).minus(after).isNegative();
-        Memory afterwards = memory.quiet(told || holds, from, at);
+                && !Duration.between(memory.quietSince(), at).minus(after).isNegative()
+                && wouldShow(memory, used);
+        Memory afterwards = memory.quiet(told || holds, used.from(), at);
         return new Ruling(
                 afterwards.encode(), holds, holds && !told ? Optional.of(finding(memory, at)) : Optional.empty());
+    }
+
+    /** A register of whole units stands still for days in a small household: only several missing counts say something. */
+    private static boolean wouldShow(Memory memory, Step.Used used) {
+        double expected = memory.told() ? Double.MAX_VALUE : memory.expectedUntil(used.from(), used.at());
+        return used.grain() <= FINE || expected >= MISSING_COUNTS * used.grain() / 1000.0;
     }
 
     private Finding finding(Memory memory, Instant at) {
@@ -94,11 +104,22 @@ record NoUseJudge(Duration after, long atMost, double usual) implements Judge {
             return Instant.ofEpochMilli(quietSinceMillis);
         }
 
-        Memory usedAt(Instant at, double rate) {
+        Memory usedBetween(Instant from, Instant at, double amount) {
+            double rate = amount / hours(from, at);
+            double first = amount / hours(quietSince().isBefore(from) ? quietSince() : from, at);
+            return usedAt(at, ratePerHour == 0 ? first : ratePerHour + GAIN * (rate - ratePerHour));
+        }
+
+        Memory usedAt(Instant at, double average) {
             long since = Math.max(quietSinceMillis, at.toEpochMilli());
             double run = (since - quietSinceMillis) / 3_600_000.0;
-            double average = ratePerHour == 0 ? rate : ratePerHour + GAIN * (rate - ratePerHour);
             return new Memory(false, since, average, Math.max(longestHours, run));
+        }
+
+        /** What would have been used in the quiet time, by the average before it. */
+        double expectedUntil(Instant from, Instant at) {
+            double quietBefore = quietSince().isBefore(from) ? hours(quietSince(), from) : 0;
+            return ratePerHour * Math.pow(1 - GAIN, -quietBefore) * hours(quietSince(), at);
         }
 
         Memory quiet(boolean isTold, Instant from, Instant at) {

@@ -17,6 +17,8 @@ import java.util.List;
  * @param mostPerHour thousandths of the unit that the connection can carry in an hour
  */
 record RegisterTracker(Duration longestInterval, long mostPerHour) {
+    private static final int COARSEST = 1000;
+
     /** The tracker for a utility whose readings are due at most this far apart. */
     static RegisterTracker of(Utility utility, Duration longestInterval) {
         return new RegisterTracker(
@@ -28,7 +30,7 @@ record RegisterTracker(Duration longestInterval, long mostPerHour) {
     }
 
     static State start() {
-        return new State(Doubt.NOTHING_READ, 0, 0, 0, 0);
+        return new State(Doubt.NOTHING_READ, COARSEST, 0, 0, 0, 0);
     }
 
     /** Takes the next reading; its moment must be later than that of any reading before. */
@@ -36,7 +38,7 @@ record RegisterTracker(Duration longestInterval, long mostPerHour) {
         return switch (state.doubt()) {
             case NOTHING_READ -> {
                 steps.add(new Step.Begun(at, register));
-                yield State.sure(at, register);
+                yield State.begun(at, register);
             }
             case NONE -> follow(state, at, register, steps);
             case FELL -> afterFall(state, at, register, steps);
@@ -53,13 +55,13 @@ record RegisterTracker(Duration longestInterval, long mostPerHour) {
             steps.add(new Step.Leapt(at, register, state.register()));
             return state.doubting(Doubt.LEAPT, at, register);
         }
-        return use(state.at(), state.register(), at, register, steps);
+        return use(state, at, register, steps);
     }
 
     private State afterFall(State state, Instant at, long register, List<Step> steps) {
         if (register < state.register() && register >= state.doubted()) {
             steps.add(new Step.Replaced(state.doubtedAt(), state.doubted()));
-            return follow(State.sure(state.doubtedAt(), state.doubted()), at, register, steps);
+            return follow(State.begun(state.doubtedAt(), state.doubted()), at, register, steps);
         }
         steps.add(new Step.Misread(state.doubtedAt(), state.doubted()));
         return follow(state.trusting(), at, register, steps);
@@ -67,17 +69,22 @@ record RegisterTracker(Duration longestInterval, long mostPerHour) {
 
     private State afterLeap(State state, Instant at, long register, List<Step> steps) {
         if (register >= state.doubted()) {
-            State leapt = use(state.at(), state.register(), state.doubtedAt(), state.doubted(), steps);
+            State leapt = use(state, state.doubtedAt(), state.doubted(), steps);
             return follow(leapt, at, register, steps);
         }
         steps.add(new Step.Misread(state.doubtedAt(), state.doubted()));
         return follow(state.trusting(), at, register, steps);
     }
 
-    private State use(Instant from, long before, Instant at, long register, List<Step> steps) {
-        boolean ordinary = Duration.between(from, at).compareTo(longestInterval) <= 0;
-        steps.add(ordinary ? new Step.Used(from, at, register - before) : new Step.Gap(from, at, register - before));
-        return State.sure(at, register);
+    private State use(State state, Instant at, long register, List<Step> steps) {
+        State next = state.sure(at, register);
+        boolean ordinary = Duration.between(state.at(), at).compareTo(longestInterval) <= 0;
+        long amount = register - state.register();
+        steps.add(
+                ordinary
+                        ? new Step.Used(state.at(), at, amount, next.grain())
+                        : new Step.Gap(state.at(), at, amount, next.grain()));
+        return next;
     }
 
     private boolean isLeap(Instant from, long before, Instant at, long register) {
@@ -107,20 +114,33 @@ record RegisterTracker(Duration longestInterval, long mostPerHour) {
         }
     }
 
-    /** The last trusted reading and, in doubt, the one after it. Moments are epoch milliseconds. */
-    record State(Doubt doubt, long atMillis, long register, long doubtedAtMillis, long doubted) {
-        static final int BYTES = 1 + 4 * Long.BYTES;
+    /**
+     * The last trusted reading and, in doubt, the one after it. Moments are epoch milliseconds.
+     *
+     * @param grain the largest power of ten, up to a thousand, that divides every register of this meter so far
+     */
+    record State(Doubt doubt, int grain, long atMillis, long register, long doubtedAtMillis, long doubted) {
+        static final int BYTES = 1 + Integer.BYTES + 4 * Long.BYTES;
 
-        static State sure(Instant at, long register) {
-            return new State(Doubt.NONE, at.toEpochMilli(), register, 0, 0);
+        /** The first reading of a meter. */
+        static State begun(Instant at, long register) {
+            return start().sure(at, register);
+        }
+
+        State sure(Instant at, long value) {
+            int finer = grain;
+            while (value % finer != 0) {
+                finer /= 10;
+            }
+            return new State(Doubt.NONE, finer, at.toEpochMilli(), value, 0, 0);
         }
 
         State doubting(Doubt why, Instant when, long value) {
-            return new State(why, atMillis, register, when.toEpochMilli(), value);
+            return new State(why, grain, atMillis, register, when.toEpochMilli(), value);
         }
 
         State trusting() {
-            return new State(Doubt.NONE, atMillis, register, 0, 0);
+            return new State(Doubt.NONE, grain, atMillis, register, 0, 0);
         }
 
         Instant at() {
@@ -132,11 +152,12 @@ record RegisterTracker(Duration longestInterval, long mostPerHour) {
         }
 
         static State decode(ByteBuffer in) {
-            return new State(Doubt.ofCode(in.get()), in.getLong(), in.getLong(), in.getLong(), in.getLong());
+            return new State(
+                    Doubt.ofCode(in.get()), in.getInt(), in.getLong(), in.getLong(), in.getLong(), in.getLong());
         }
 
         void encode(ByteBuffer out) {
-            out.put(doubt.code);
+            out.put(doubt.code).putInt(grain);
             out.putLong(atMillis).putLong(register).putLong(doubtedAtMillis).putLong(doubted);
         }
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Water that runs evenly: several ordinary intervals after one another with nearly the same use, as from a tap left open
  * or a broken pipe, and hardly ever from people. A gap, a doubted reading and an interval with less than the least end the
- * run. Confidence is the use as a share of itself and the tolerance: the more runs, the less likely is chance.
+ * run; so does one of less than five counts of the register, which are equal by chance. Confidence is the use as a share of itself and the tolerance: the more runs, the less likely is chance.
  *
  * @param intervals how many intervals in a row are told
  * @param tolerance thousandths of the unit per hour by which each may lie from the middle of them
@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 record SteadyUseJudge(int intervals, double tolerance, double least) implements Judge {
     private static final byte LAYOUT = 8;
+    private static final int CLEAR_COUNTS = 5;
 
     static SteadyUseJudge of(Parameters parameters) {
         return new SteadyUseJudge(
@@ -38,11 +39,14 @@ record SteadyUseJudge(int intervals, double tolerance, double least) implements 
     private Ruling judge(Memory memory, Step.Used used, Context context) {
         double hours = Math.max(1, Duration.between(used.from(), used.at()).toSeconds()) / 3600.0;
         double rate = used.amount() / hours;
-        if (rate < least) {
+        double grainPerHour = used.grain() / hours;
+        if (rate < Math.max(least, CLEAR_COUNTS * grainPerHour)) {
             return Ruling.silent(Memory.NONE.encode());
         }
         Memory run = memory.with(new Interval(used.from().toEpochMilli(), (float) rate), intervals);
-        boolean holds = context.raises() && run.newest().size() == intervals && run.spread() <= 2 * tolerance;
+        boolean holds = context.raises()
+                && run.newest().size() == intervals
+                && run.spread() <= Math.max(2 * tolerance, grainPerHour);
         return new Ruling(
                 new Memory(holds, run.newest()).encode(),
                 holds,

@@ -44,7 +44,7 @@ record UsageDeviationJudge(
         UsageDeviation.Judgement judgement = detector.judge(memory.detector(), rate, context.slot(used.from()));
         boolean deviates = context.raises()
                 && judgement.score() >= threshold
-                && direction.tells(rate - judgement.expected(), reach(judgement));
+                && direction.tells(rate - judgement.expected(), reach(judgement, used, hours));
         Episode episode = memory.episode().next(deviates, closesAfter);
         Memory after = new Memory(episode, judgement.state());
         boolean opens = deviates && !memory.episode().isOpen();
@@ -57,13 +57,15 @@ record UsageDeviationJudge(
     /**
      * How far from the expected use an alert begins. A value beyond all before scores high in the detector even where it
      * is ordinary for its hour's spread: every meter reaches a new highest use now and then, and nobody wants to be told.
+     * One count of the register more or less says nothing.
      */
-    private double reach(UsageDeviation.Judgement judgement) {
-        return Math.max(detector.bound(judgement, threshold), least);
+    private double reach(UsageDeviation.Judgement judgement, Step.Used used, double hours) {
+        double count = used.grain() / 1000.0 / hours;
+        return Math.max(detector.bound(judgement, threshold), least) + count;
     }
 
     private Finding finding(Step.Used used, double amount, double hours, UsageDeviation.Judgement judgement) {
-        double reach = reach(judgement);
+        double reach = reach(judgement, used, hours);
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("score", rounded(judgement.score()));
         evidence.put("threshold", threshold);

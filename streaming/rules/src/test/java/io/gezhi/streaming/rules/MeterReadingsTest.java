@@ -20,12 +20,13 @@ class MeterReadingsTest {
     @Test
     void useIsTheDifferenceOfTwoReadings() {
         assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(1, 620)))
-                .containsExactly(new Step.Begun(hour(0), 500), new Step.Used(hour(0), hour(1), 120));
+                .containsExactly(new Step.Begun(hour(0), 500), new Step.Used(hour(0), hour(1), 120, 10));
     }
 
     @Test
     void aLongIntervalIsAGapAndNotAnHourOfHighUse() {
-        assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(9, 1400))).endsWith(new Step.Gap(hour(0), hour(9), 900));
+        assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(9, 1400)))
+                .endsWith(new Step.Gap(hour(0), hour(9), 900, 100));
     }
 
     @Test
@@ -35,7 +36,7 @@ class MeterReadingsTest {
                         new Step.Begun(hour(0), 500),
                         new Step.Fell(hour(1), 20, 500),
                         new Step.Misread(hour(1), 20),
-                        new Step.Used(hour(0), hour(2), 200));
+                        new Step.Used(hour(0), hour(2), 200, 100));
     }
 
     @Test
@@ -45,13 +46,13 @@ class MeterReadingsTest {
                         new Step.Begun(hour(0), 500),
                         new Step.Fell(hour(1), 20, 500),
                         new Step.Replaced(hour(1), 20),
-                        new Step.Used(hour(1), hour(2), 50));
+                        new Step.Used(hour(1), hour(2), 50, 10));
     }
 
     @Test
     void aLeapThatComesBackWasAMisreading() {
         assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(1, 99_000_000), reading(2, 700)))
-                .endsWith(new Step.Misread(hour(1), 99_000_000), new Step.Used(hour(0), hour(2), 200));
+                .endsWith(new Step.Misread(hour(1), 99_000_000), new Step.Used(hour(0), hour(2), 200, 100));
     }
 
     @Test
@@ -59,8 +60,19 @@ class MeterReadingsTest {
         assertThat(stepsOf(AT_ONCE, reading(0, 500), reading(1, 99_000_500), reading(2, 99_000_600)))
                 .endsWith(
                         new Step.Leapt(hour(1), 99_000_500, 500),
-                        new Step.Used(hour(0), hour(1), 99_000_000),
-                        new Step.Used(hour(1), hour(2), 100));
+                        new Step.Used(hour(0), hour(1), 99_000_000, 100),
+                        new Step.Used(hour(1), hour(2), 100, 100));
+    }
+
+    @Test
+    void howFinelyARegisterCountsIsLearntFromItAndAnewFromANewMeter() {
+        assertThat(stepsOf(AT_ONCE, reading(0, 5000), reading(1, 7000), reading(2, 7300), reading(3, 9000)))
+                .endsWith(
+                        new Step.Used(hour(0), hour(1), 2000, 1000),
+                        new Step.Used(hour(1), hour(2), 300, 100),
+                        new Step.Used(hour(2), hour(3), 1700, 100));
+        assertThat(stepsOf(AT_ONCE, reading(0, 5001), reading(1, 0), reading(2, 1000)))
+                .endsWith(new Step.Used(hour(1), hour(2), 1000, 1000));
     }
 
     @Test
@@ -82,7 +94,7 @@ class MeterReadingsTest {
         Timing late = new Timing(Duration.ofHours(1), Duration.ofHours(2), 100);
         List<Step> lowFirst = stepsOf(late, reading(0, 500), reading(1, 590), reading(1, 600), reading(3, 800));
         List<Step> highFirst = stepsOf(late, reading(0, 500), reading(1, 600), reading(1, 590), reading(3, 800));
-        assertThat(lowFirst).isEqualTo(highFirst).contains(new Step.Used(hour(0), hour(1), 90));
+        assertThat(lowFirst).isEqualTo(highFirst).contains(new Step.Used(hour(0), hour(1), 90, 10));
     }
 
     @Test
@@ -93,7 +105,7 @@ class MeterReadingsTest {
             released += readings.arrive(reading(i, 500 + i)).steps().size();
         }
         assertThat(released).isEqualTo(90);
-        assertThat(readings.encode()).hasSize(57 + 10 * 16);
+        assertThat(readings.encode()).hasSize(61 + 10 * 16);
     }
 
     @Test

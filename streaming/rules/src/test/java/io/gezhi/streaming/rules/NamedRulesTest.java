@@ -161,7 +161,7 @@ class NamedRulesTest {
     void memoriesAreSmall() {
         MapMemory memory = new MapMemory();
         run(householdWater(30).readings(), LIVED_IN, memory);
-        assertThat(memory.read("rule\u001fleak-continuous-use\u001fw1")).hasSize(18);
+        assertThat(memory.read("rule\u001fleak-continuous-use\u001fw1")).hasSize(26);
         assertThat(memory.read("rule\u001fleak-rising-minimum\u001fw1")).hasSize(67);
         assertThat(memory.read("rule\u001fleak-steady-use\u001fw1")).hasSize(2 + 4 * 12);
         assertThat(memory.read("rule\u001fregister-falls\u001fw1")).hasSize(5);

@@ -4,9 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules of the synthetic city, as they ship. */
 final class ShippedRules {
+    /** The rules for water of homes that people live in. */
+    static final List<Rule> WATER = Stream.of(
+                    "leak-continuous-use",
+                    "leak-rising-minimum",
+                    "leak-steady-use",
+                    "register-falls",
+                    "water-high-use",
+                    "water-no-use")
+            .map(ShippedRules::offered)
+            .toList();
+
     private ShippedRules() {}
 
     static Rule usageDeviation() {
@@ -15,6 +28,11 @@ final class ShippedRules {
 
     static Rule noUse() {
         return rule("no-use-in-lived-in-dwelling");
+    }
+
+    /** The rules for electricity of homes that people live in. */
+    static List<Rule> electricity() {
+        return List.of(usageDeviation(), noUse(), offered("register-stands-still"), offered("register-falls"));
     }
 
     /** One of the rules that docs/methods/meters.md offers. */
