@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AnalystViewsTest {
     private static final Path VIEWS = Path.of("src/main/resources/views");
     private static final Pattern TABLE =
-            Pattern.compile("gezhi\\.(core|mart|ops|raw)\\.(\\w+)(?: (?!WHERE|JOIN)(\\w+))?");
+            Pattern.compile("gezhi\\.(core|mart|ops|quarantine|raw)\\.(\\w+)(?: (?!WHERE|JOIN)(\\w+))?");
 
     static Stream<Contract> merged() {
         return Contracts.standard().ofLayer(Layer.CORE).stream();
@@ -56,7 +56,8 @@ class AnalystViewsTest {
         List<String> unknown = new ArrayList<>();
         Matcher tables = TABLE.matcher(sql);
         while (tables.find()) {
-            Contract contract = Contracts.standard().get(tables.group(2));
+            String prefix = tables.group(1).equals("quarantine") ? "quarantine_" : "";
+            Contract contract = Contracts.standard().get(prefix + tables.group(2));
             if (tables.group(3) != null) {
                 unknownColumns(sql, tables.group(3), contract, unknown);
             }

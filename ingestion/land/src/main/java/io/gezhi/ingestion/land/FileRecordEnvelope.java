@@ -48,7 +48,6 @@ record FileRecordEnvelope(FileContracts contracts, QuarantineRows quarantine) im
 
     private static QuarantineRows.Rejection rejection(JsonNode json) {
         JsonNode reject = json.get("reject");
-        String original = JsonTexts.text(json.get("original"));
         return new QuarantineRows.Rejection(
                 JsonTexts.text(json.get("contract")),
                 JsonTexts.text(json.get("contract_version")),
@@ -56,7 +55,17 @@ record FileRecordEnvelope(FileContracts contracts, QuarantineRows quarantine) im
                 JsonTexts.text(reject.get("column")),
                 JsonTexts.text(reject.get("value")),
                 JsonTexts.text(reject.get("rule")),
-                original == null ? new byte[0] : Base64.getDecoder().decode(original),
-                json.path("sealed").asBoolean());
+                original(json),
+                JsonTexts.text(json.get("predecessor")));
+    }
+
+    private static QuarantineRows.Original original(JsonNode json) {
+        String bytes = JsonTexts.text(json.get("original"));
+        return new QuarantineRows.Original(
+                bytes == null ? new byte[0] : Base64.getDecoder().decode(bytes),
+                json.path("sealed").asBoolean(),
+                false,
+                JsonTexts.text(json.get("encoding")),
+                JsonTexts.text(json.get("header")));
     }
 }

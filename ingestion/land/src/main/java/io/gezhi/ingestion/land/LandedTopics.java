@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** The topics that are landed. */
 final class LandedTopics {
-    static final Pattern PATTERN = Pattern.compile("(changes|records|readings|ops)\\..*|alerts");
+    static final Pattern PATTERN = Pattern.compile("(changes|records|readings|replays|ops)\\..*|alerts");
 
     private LandedTopics() {}
 

@@ -33,6 +33,22 @@ final class MessageDecoder {
         if (message.value() == null) {
             return new Landing.Skipped();
         }
+        return Replay.isReplay(message) ? replayed(message) : opened(message);
+    }
+
+    /** A message that was refused before goes the way it went then, under the coordinates that it had then. */
+    private Landing replayed(LogMessage message) {
+        Optional<Replay> replay = JsonTexts.object(message.value()).flatMap(json -> Replay.read(json, message));
+        if (replay.isEmpty()) {
+            return rejected(Reason.MALFORMED_MESSAGE, "a quarantined message", message, clock.instant());
+        }
+        Landing landing = opened(replay.get().original());
+        return landing instanceof Landing.Rejected refused
+                ? quarantine.returned(refused, message, replay.get().quarantineId())
+                : landing;
+    }
+
+    private Landing opened(LogMessage message) {
         Instant landedAt = clock.instant();
         Optional<Envelope> envelope = byTopic.computeIfAbsent(message.topic(), routes::envelope);
         if (envelope.isEmpty()) {

@@ -4,7 +4,9 @@ import io.gezhi.schemas.derive.TableColumn;
 import io.gezhi.schemas.row.Decoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +21,12 @@ final class QuarantineRows {
     }
 
     /**
-     * What is known of the rejected message.
+     * What is known of the rejected record.
      *
      * @param dataset contract, null where it is not known
      * @param reason stable code
-     * @param original bytes as they came, sealed where {@code sealed} says so
+     * @param predecessor the quarantined record that came back like this, null where there is none
      */
-    @SuppressWarnings("ArrayRecordComponent") // bytes as the log has them, never changed
     record Rejection(
             String dataset,
             String contractVersion,
@@ -33,10 +34,10 @@ final class QuarantineRows {
             String column,
             String value,
             String rule,
-            byte[] original,
-            boolean sealed) {
+            Original original,
+            String predecessor) {
 
-        static Rejection of(String dataset, String contractVersion, Decoding.Rejected rejected, byte[] original) {
+        static Rejection of(String dataset, String contractVersion, Decoding.Rejected rejected, byte[] message) {
             return new Rejection(
                     dataset,
                     contractVersion,
@@ -44,8 +45,23 @@ final class QuarantineRows {
                     rejected.column(),
                     rejected.value(),
                     rejected.rule(),
-                    original,
-                    false);
+                    Original.message(message),
+                    null);
+        }
+    }
+
+    /**
+     * The record as it came: a message of the log, or a row of a file.
+     *
+     * @param isSealed whether the bytes are sealed
+     * @param encoding of the file; null for a message
+     * @param header of the file; null for a message and where the file has none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes as the log has them, never changed
+    record Original(byte[] bytes, boolean isSealed, boolean isMessage, String encoding, String header) {
+
+        static Original message(byte[] bytes) {
+            return new Original(bytes, false, true, null, null);
         }
     }
 
@@ -61,14 +77,29 @@ final class QuarantineRows {
         row.put("column_name", rejection.column());
         row.put("value", rejection.value());
         row.put("rule", rejection.rule());
-        row.put("original", rejection.original());
-        row.put("is_sealed", rejection.sealed());
+        row.put("original", rejection.original().bytes());
+        row.put("is_sealed", rejection.original().isSealed());
+        row.put("is_message", rejection.original().isMessage());
+        row.put("encoding", rejection.original().encoding());
+        row.put("header", rejection.original().header());
+        row.put("predecessor_id", rejection.predecessor());
         row.put("topic", message.topic());
         row.put("partition", (long) message.partition());
         row.put("offset", message.offset());
         row.put("contract_version", rejection.contractVersion());
         row.put("landed_at", landedAt);
         return new Landing.Rejected(Arrays.asList(columns.stream().map(row::get).toArray()));
+    }
+
+    /** A record that was sent again and is refused again: known by where it was sent again, naming what it was before. */
+    Landing returned(Landing.Rejected refused, LogMessage replay, String predecessor) {
+        List<Object> row = new ArrayList<>(refused.values());
+        row.set(columns.indexOf("quarantine_id"), id(replay));
+        row.set(columns.indexOf("predecessor_id"), predecessor);
+        row.set(columns.indexOf("topic"), replay.topic());
+        row.set(columns.indexOf("partition"), (long) replay.partition());
+        row.set(columns.indexOf("offset"), replay.offset());
+        return new Landing.Rejected(Collections.unmodifiableList(row));
     }
 
     private static String id(LogMessage message) {

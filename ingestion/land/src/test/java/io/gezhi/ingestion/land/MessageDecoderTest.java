@@ -106,6 +106,7 @@ class MessageDecoderTest {
                 .containsEntry("topic", Messages.CHANGES)
                 .containsEntry("partition", 1L)
                 .containsEntry("offset", 42L)
+                .containsEntry("is_message", true)
                 .containsEntry("original", message.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -128,6 +129,10 @@ class MessageDecoderTest {
                 .containsEntry("source", "visits.csv")
                 .containsEntry("position", "7")
                 .containsEntry("is_sealed", true)
+                .containsEntry("is_message", false)
+                .containsEntry("encoding", "GB18030")
+                .containsEntry("header", "visit_id,staff_id,visited_at")
+                .containsEntry("predecessor_id", "q0")
                 .containsEntry("original", "a,b".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -170,6 +175,49 @@ class MessageDecoderTest {
         assertThat(rejected(Messages.CHANGES, "{\"op\":")).containsEntry("reason", "MALFORMED_MESSAGE");
         assertThat(rejected(Messages.CHANGES, "[]")).containsEntry("reason", "MALFORMED_MESSAGE");
         assertThat(rejected(Messages.READINGS, "")).containsEntry("reason", "MALFORMED_MESSAGE");
+    }
+
+    @Test
+    void messageThatIsSentAgainLandsUnderTheCoordinatesThatItHadFirst() {
+        assertThat(written(Messages.REPLAYS, Messages.replayed(Messages.CHANGES, Messages.created(7))))
+                .containsEntry("incident_id", "HX7")
+                .containsEntry("_feed", "incident-registry")
+                .containsEntry("_sequence", 7L)
+                .containsEntry("_topic", Messages.CHANGES)
+                .containsEntry("_topic_partition", 0L)
+                .containsEntry("_offset", 5L);
+    }
+
+    @Test
+    void messageThatIsSentAgainAndRefusedAgainIsANewRecordThatNamesItsPredecessor() {
+        String message = Messages.created(7).replace("theft", "no such offence");
+
+        Map<String, Object> first = rejected(Messages.CHANGES, message);
+        Map<String, Object> again = rejected(Messages.REPLAYS, Messages.replayed(Messages.CHANGES, message));
+
+        assertThat(again)
+                .containsEntry("predecessor_id", "q1")
+                .containsEntry("reason", "UNKNOWN_CODE")
+                .containsEntry("feed", "incident-registry")
+                .containsEntry("topic", Messages.REPLAYS)
+                .containsEntry("offset", 42L)
+                .containsEntry("original", message.getBytes(StandardCharsets.UTF_8));
+        assertThat(again.get("quarantine_id")).isNotEqualTo(first.get("quarantine_id"));
+    }
+
+    @Test
+    void replayThatIsNoneGoesToQuarantine() {
+        String replay = Messages.replayed(Messages.CHANGES, Messages.created(7));
+
+        for (String broken : List.of(
+                "no JSON",
+                replay.replace("\"original\":\"", "\"original\":\"?"),
+                replay.replace("\"offset\":5", "\"offset\":\"x\""),
+                Messages.replayed(Messages.REPLAYS, replay))) {
+            assertThat(rejected(Messages.REPLAYS, broken))
+                    .containsEntry("reason", "MALFORMED_MESSAGE")
+                    .containsEntry("rule", "a quarantined message");
+        }
     }
 
     private Map<String, Object> written(String topic, String message) {

@@ -7,6 +7,7 @@ import java.util.Base64;
 final class Messages {
     static final String CHANGES = "changes.police.incident";
     static final String RECORDS = "records.visit-files";
+    static final String REPLAYS = "replays.incident-registry";
     static final String READINGS = "readings.electricity";
 
     private Messages() {}
@@ -50,7 +51,15 @@ final class Messages {
                 {"feed":"visit-files","contract":"visit","contract_version":"1.0.0","file":"visits.csv",\
                 "file_sha256":"ab","line":7,"loaded_at":"2026-01-02T00:00:00Z",\
                 "reject":{"reason":"WRONG_COLUMN_COUNT","column":"","value":"","rule":"3 fields"},\
-                "original":"%s","sealed":true}""".formatted(Base64.getEncoder().encodeToString(original.getBytes(StandardCharsets.UTF_8)));
+                "original":"%s","sealed":true,"encoding":"GB18030","header":"visit_id,staff_id,visited_at",\
+                "predecessor":"q0"}""".formatted(Base64.getEncoder().encodeToString(original.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The message that was at partition 0, offset 5 of the topic, sent again. */
+    static String replayed(String topic, String message) {
+        return """
+                {"quarantine_id":"q1","topic":"%s","partition":0,"offset":5,"timestamp":1767225600000,\
+                "original":"%s"}""".formatted(topic, Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8)));
     }
 
     static LogMessage message(String topic, String value) {
