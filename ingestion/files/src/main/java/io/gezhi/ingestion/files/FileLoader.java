@@ -3,11 +3,13 @@ package io.gezhi.ingestion.files;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.ingestion.files.read.FileRow;
 import io.gezhi.ingestion.files.read.Inspection;
+import io.gezhi.ingestion.files.read.MendedRows;
+import io.gezhi.ingestion.files.read.MendingText;
 import io.gezhi.ingestion.files.read.RowReader;
 import io.gezhi.ingestion.files.read.SourceFile;
+import io.gezhi.ingestion.files.read.UnreadableFileException;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileSet;
-import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.door.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -61,10 +65,15 @@ final class FileLoader {
         this.clock = clock;
     }
 
+    /** What goes into one transaction. */
+    private record Delivery(
+            SourceFile file, Inspection inspection, RowReader rows, List<String> unknownColumns, Mending mending) {}
+
     /** @param progress takes the content bytes read so far */
     LoadedFile load(SourceFile file, Inspection inspection, LongConsumer progress)
             throws IOException, InterruptedException {
         try (RowReader rows = RowReader.open(file, layout.format(), inspection.encoding())) {
+            refuseMendedRows(file, rows.columns());
             List<String> unknown = unknownColumns(file, rows.columns());
             String id = "load-" + feed.name() + "-" + inspection.sha256().substring(0, 16);
             try (KafkaProducer<byte[], byte[]> producer = log.transactional(id, transactionTimeout)) {
@@ -73,8 +82,44 @@ final class FileLoader {
                     LOG.info("{} was loaded before for feed {}: nothing to do", file.name(), feed.name());
                     return LoadedFile.repeated(file, inspection);
                 }
-                return write(producer, rows, new LoadedFile(file, inspection, RowCount.NONE, unknown, false), progress);
+                return write(producer, new Delivery(file, inspection, rows, unknown, Mending.NONE), progress);
             }
+        }
+    }
+
+    /**
+     * Loads rows out of quarantine in place of the records that they come from; the decisions on those are in the same
+     * transaction. Rows of a record that has left quarantine before are left out.
+     *
+     * @param by who has mended them
+     */
+    LoadedFile replay(
+            SourceFile file,
+            Inspection inspection,
+            MendedRows mended,
+            QuarantinedRecords records,
+            DecisionLedger decisions,
+            String by)
+            throws IOException, InterruptedException {
+        List<String> unknown = mended.columns().isEmpty() ? List.of() : unknownColumns(file, mended.columns());
+        String id = DecisionLedger.transactionalId(feed.name());
+        try (KafkaProducer<byte[], byte[]> producer = log.transactional(id, transactionTimeout)) {
+            producer.initTransactions();
+            Set<String> decided = decisions.decided();
+            MendedRows open = mended.only(quarantineId -> !decided.contains(quarantineId));
+            if (!open.hasNext() || ledger.holds(feed.name(), inspection.sha256())) {
+                LOG.info("{} was replayed before for feed {}: nothing to do", file.name(), feed.name());
+                return LoadedFile.repeated(file, inspection);
+            }
+            Mending mending = new Mending(records, line -> Optional.of(open.quarantineId(line)), by);
+            return write(producer, new Delivery(file, inspection, open, unknown, mending), bytes -> {});
+        }
+    }
+
+    private static void refuseMendedRows(SourceFile file, List<String> columns) {
+        if (columns.contains(MendingText.ID)) {
+            throw new UnreadableFileException("Cannot load " + file.name()
+                    + ": these are rows out of quarantine; use gezhi quarantine replay (" + MendingText.ID + ")");
         }
     }
 
@@ -91,19 +136,23 @@ final class FileLoader {
         return unknown;
     }
 
-    private LoadedFile write(
-            KafkaProducer<byte[], byte[]> producer, RowReader rows, LoadedFile file, LongConsumer progress)
+    private LoadedFile write(KafkaProducer<byte[], byte[]> producer, Delivery delivery, LongConsumer progress)
             throws IOException, InterruptedException {
         producer.beginTransaction();
         try {
             Instant loadedAt = clock.instant();
+            RowCount count = writeRows(producer, delivery, loadedAt, progress);
             LoadedFile written = new LoadedFile(
-                    file.file(),
-                    file.inspection(),
-                    writeRows(producer, rows, file, loadedAt, progress),
-                    file.unknownColumns(),
+                    delivery.file(),
+                    delivery.inspection(),
+                    count,
+                    delivery.mending().recordCount(),
+                    delivery.unknownColumns(),
                     false);
             send(producer, entry(written, loadedAt));
+            delivery.mending()
+                    .decisions(written, loadedAt)
+                    .forEach(decision -> send(producer, DecisionLedger.entry(decision, feed.name())));
             producer.commitTransaction();
             return written;
         } catch (IOException | InterruptedException | RuntimeException failed) {
@@ -113,30 +162,35 @@ final class FileLoader {
     }
 
     private RowCount writeRows(
-            KafkaProducer<byte[], byte[]> producer,
-            RowReader rows,
-            LoadedFile file,
-            Instant loadedAt,
-            LongConsumer progress)
+            KafkaProducer<byte[], byte[]> producer, Delivery delivery, Instant loadedAt, LongConsumer progress)
             throws IOException, InterruptedException {
-        String name = file.file().name();
-        Contract contract = feed.contract();
         RecordFormat format = new RecordFormat(
-                feed.topic(), feed.name(), contract, name, file.inspection().sha256(), loadedAt, seal);
+                feed.topic(),
+                feed.name(),
+                feed.contract(),
+                delivery.file().name(),
+                delivery.inspection().sha256(),
+                loadedAt,
+                seal,
+                delivery.rows(),
+                delivery.mending());
         RowCount[] total = {RowCount.NONE};
-        pipeline.run(rows, batch -> treat(name, format, batch), treated -> {
+        pipeline.run(delivery.rows(), batch -> treat(delivery, format, batch), treated -> {
             treated.messages().forEach(message -> send(producer, message));
             total[0] = total[0].plus(treated.count());
-            progress.accept(rows.bytesRead());
+            progress.accept(delivery.rows().bytesRead());
         });
         return total[0];
     }
 
     private record TreatedBatch(List<ProducerRecord<byte[], byte[]>> messages, RowCount count) {}
 
-    private TreatedBatch treat(String fileName, RecordFormat format, List<FileRow> batch) {
-        List<TreatedRow> rows =
-                batch.stream().map(row -> treatment.treat(fileName, row)).toList();
+    private TreatedBatch treat(Delivery delivery, RecordFormat format, List<FileRow> batch) {
+        Mending mending = delivery.mending();
+        List<TreatedRow> rows = batch.stream()
+                .map(row -> treatment.treat(mending.coordinates(delivery.file().name(), row.line()), row))
+                .toList();
+        rows.forEach(row -> mending.note(feed.contract(), row));
         return new TreatedBatch(rows.stream().map(format::message).toList(), RowCount.of(feed.contract(), rows));
     }
 

@@ -39,7 +39,7 @@ import java.util.function.ToLongFunction;
  */
 public final class LoadFilesJob {
 
-    private static final int PARTITIONS = 2;
+    static final int PARTITIONS = 2;
 
     private final LoadFilesConfig config;
     private final CityProfile city;
@@ -104,7 +104,7 @@ public final class LoadFilesJob {
         log.create(LoadLedger.TOPIC, 1);
         try (LoadLedger ledger = new LoadLedger(log, config.transactionTimeout());
                 RowPipeline pipeline = new RowPipeline(config.threads())) {
-            FileLoader loader = loader(log, ledger, pipeline);
+            FileLoader loader = loader(config, city, feed, log, ledger, pipeline);
             ByteProgress bytes = new ByteProgress(progress, "load " + feed.name(), inspected.values());
             List<LoadedFile> loaded = new ArrayList<>();
             for (Map.Entry<SourceFile, Inspection> file : inspected.entrySet()) {
@@ -119,7 +119,8 @@ public final class LoadFilesJob {
         }
     }
 
-    private FileLoader loader(Log log, LoadLedger ledger, RowPipeline pipeline) {
+    static FileLoader loader(
+            LoadFilesConfig config, CityProfile city, Feed feed, Log log, LoadLedger ledger, RowPipeline pipeline) {
         RowTreatment treatment = new RowTreatment(
                 feed.files().orElseThrow().mapping(),
                 new Door(feed.contract(), new Pseudonymiser(config.doorKey())),

@@ -10,17 +10,23 @@ import java.util.Map;
 /**
  * What became of one file.
  *
+ * @param rowsReplayed quarantined records whose rows these are
  * @param repeated whether the same content was loaded for the feed before, so that nothing was written
  */
 record LoadedFile(
-        SourceFile file, Inspection inspection, RowCount rows, List<String> unknownColumns, boolean repeated) {
+        SourceFile file,
+        Inspection inspection,
+        RowCount rows,
+        long rowsReplayed,
+        List<String> unknownColumns,
+        boolean repeated) {
 
     LoadedFile {
         unknownColumns = List.copyOf(unknownColumns);
     }
 
     static LoadedFile repeated(SourceFile file, Inspection inspection) {
-        return new LoadedFile(file, inspection, RowCount.NONE, List.of(), true);
+        return new LoadedFile(file, inspection, RowCount.NONE, 0, List.of(), true);
     }
 
     /** As a line of the job's result. */
@@ -49,6 +55,7 @@ record LoadedFile(
         entry.put("rows_read", rows.read());
         entry.put("rows_accepted", rows.accepted());
         entry.put("rows_rejected", rows.rejected());
+        entry.put("rows_replayed", rowsReplayed);
         entry.put("content_hash_sum", rows.contentHashSum().toString());
         entry.put("unknown_columns", String.join(", ", unknownColumns));
         entry.put("loaded_at", loadedAt.toString());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.gezhi.ingestion.files.read.FileRow;
+import io.gezhi.ingestion.files.read.RowReader;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.door.Seal;
 import io.gezhi.schemas.row.Decoding;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -34,12 +36,25 @@ final class RecordFormat {
     private final String file;
     private final Contract contract;
     private final Seal seal;
+    private final RowReader reading;
+    private final Mending mending;
     private final byte[] opening;
     private final SerializedString[] columns;
 
+    /** @param reading knows the encoding and the header of the file */
     RecordFormat(
-            String topic, String feed, Contract contract, String file, String sha256, Instant loadedAt, Seal seal) {
+            String topic,
+            String feed,
+            Contract contract,
+            String file,
+            String sha256,
+            Instant loadedAt,
+            Seal seal,
+            RowReader reading,
+            Mending mending) {
         this.topic = topic;
+        this.reading = reading;
+        this.mending = mending;
         this.file = file;
         this.contract = contract;
         this.seal = seal;
@@ -106,7 +121,17 @@ final class RecordFormat {
             generator.writeStringField(
                     "original", Base64.getEncoder().encodeToString(sealed ? seal.seal(original) : original));
             generator.writeBooleanField("sealed", sealed);
+            generator.writeStringField("encoding", reading.encoding().name());
+            writeIfPresent(generator, "header", reading.header());
+            writeIfPresent(generator, "predecessor", mending.predecessor(row.line()));
         };
+    }
+
+    private static void writeIfPresent(JsonGenerator generator, String field, Optional<String> text)
+            throws IOException {
+        if (text.isPresent()) {
+            generator.writeStringField(field, text.get());
+        }
     }
 
     private static byte[] original(FileRow row) {

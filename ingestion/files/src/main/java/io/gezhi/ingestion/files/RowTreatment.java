@@ -11,12 +11,13 @@ import java.util.Map;
 /** What happens to each row on its way in: mapped to the contract's columns, treated at the door, decoded. */
 record RowTreatment(Mapping mapping, Door door, RowDecoder decoder) {
 
-    TreatedRow treat(String file, FileRow row) {
+    /** @param coordinates where the row was delivered */
+    TreatedRow treat(RowCoordinates coordinates, FileRow row) {
         if (row instanceof FileRow.Unreadable unreadable) {
             return new TreatedRow.Rejected(row, new Decoding.Rejected(unreadable.reason(), "", "", unreadable.rule()));
         }
         Map<String, String> source = ((FileRow.Read) row).values();
-        Map<String, String> texts = door.treat(mapping.apply(source, new RowCoordinates(file, row.line())));
+        Map<String, String> texts = door.treat(mapping.apply(source, coordinates));
         Decoding decoding = decoder.decode(texts);
         return decoding instanceof Decoding.Decoded decoded
                 ? new TreatedRow.Accepted(row.line(), texts, decoded.values())

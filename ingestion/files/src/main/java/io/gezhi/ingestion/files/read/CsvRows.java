@@ -2,6 +2,7 @@ package io.gezhi.ingestion.files.read;
 
 import io.gezhi.schemas.row.Reason;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ final class CsvRows implements RowReader {
     private final RecordDecoder decoder;
     private final FieldSplitter fieldSplitter;
     private final Charset encoding;
+    private final CsvHeader header;
     private final Columns columns;
     private Optional<RawRecord> following;
 
@@ -39,19 +41,42 @@ final class CsvRows implements RowReader {
         decoder = new RecordDecoder(encoding);
         fieldSplitter = new FieldSplitter(delimiter);
         splitter.skip(mark.length());
-        columns = header(file);
+        header = header(file);
+        columns = header.columns();
         following = nextRecord();
     }
 
-    private Columns header(SourceFile file) throws IOException {
-        RawRecord header = nextRecord()
+    /** Records without a header line, from somewhere within a file that has the given one. */
+    CsvRows(byte[] records, long firstLine, CsvHeader header, Charset encoding, char delimiter) throws IOException {
+        this.in = new ByteArrayInputStream(records);
+        this.encoding = encoding;
+        this.splitter = new RecordSplitter(in, CodeUnits.of(encoding), delimiter, firstLine);
+        this.decoder = new RecordDecoder(encoding);
+        this.fieldSplitter = new FieldSplitter(delimiter);
+        this.header = header;
+        this.columns = header.columns();
+        this.following = nextRecord();
+    }
+
+    private CsvHeader header(SourceFile file) throws IOException {
+        RawRecord first = nextRecord()
                 .orElseThrow(
                         () -> new UnreadableFileException("Cannot read " + file.name() + ": it has no header line"));
-        String text = decoder.decode(header.bytes())
-                .filter(decoded -> !header.ending().isBroken())
+        String text = decoder.decode(first.bytes())
+                .filter(decoded -> !first.ending().isBroken())
                 .orElseThrow(() -> new UnreadableFileException(
                         "Cannot read " + file.name() + ": its header is not " + encoding + " text with sound quotes"));
-        return new Columns(fieldSplitter.split(text).stream().map(String::strip).toList());
+        return CsvHeader.of(text, fieldSplitter);
+    }
+
+    @Override
+    public Charset encoding() {
+        return encoding;
+    }
+
+    @Override
+    public Optional<String> header() {
+        return Optional.of(header.text());
     }
 
     @Override

@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.gezhi.schemas.row.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +42,13 @@ final class GeoJsonRows implements RowReader {
     private final List<String> columns;
 
     static GeoJsonRows open(SourceFile file) throws IOException {
-        RetainingInputStream in = new RetainingInputStream(file.open());
+        return open(file.name(), file.open());
+    }
+
+    static GeoJsonRows open(String fileName, InputStream content) throws IOException {
+        RetainingInputStream in = new RetainingInputStream(content);
         try {
-            return new GeoJsonRows(file.name(), in);
+            return new GeoJsonRows(fileName, in);
         } catch (IOException | RuntimeException failed) {
             in.close();
             throw failed;
@@ -87,6 +94,16 @@ final class GeoJsonRows implements RowReader {
     @Override
     public List<String> columns() {
         return columns;
+    }
+
+    @Override
+    public Charset encoding() {
+        return StandardCharsets.UTF_8;
+    }
+
+    @Override
+    public Optional<String> header() {
+        return Optional.empty();
     }
 
     @Override

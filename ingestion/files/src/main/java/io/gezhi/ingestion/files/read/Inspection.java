@@ -29,6 +29,11 @@ public record Inspection(String sha256, long bytes, Charset encoding) {
         }
     }
 
+    /** The same of content that is at hand. */
+    public static Inspection of(byte[] content, Charset encoding) {
+        return new Inspection(HexFormat.of().formatHex(newDigest().digest(content)), content.length, encoding);
+    }
+
     private static Inspection inspect(SourceFile file, InputStream in, Optional<Charset> declared) throws IOException {
         MessageDigest digest = newDigest();
         EncodingDetector detector = new EncodingDetector();

@@ -32,13 +32,18 @@ final class RecordSplitter {
     private int start;
     private int end;
     private boolean exhausted;
-    private long line = 1;
+    private long line;
     private long consumed;
 
     RecordSplitter(InputStream in, CodeUnits units, char delimiter) {
+        this(in, units, delimiter, 1);
+    }
+
+    RecordSplitter(InputStream in, CodeUnits units, char delimiter, long firstLine) {
         this.in = in;
         this.units = units;
         this.delimiter = delimiter;
+        this.line = firstLine;
     }
 
     /** Bytes handed out so far, line ends included. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rows of one file in file order. What is wrong with a row is a {@link FileRow.Unreadable}, never an exception;
@@ -17,6 +18,12 @@ public interface RowReader extends Iterator<FileRow>, Closeable {
 
     /** The columns the file itself names, in file order. */
     List<String> columns();
+
+    /** The encoding that the rows are read in. */
+    Charset encoding();
+
+    /** The header line as text, where the file has one. */
+    Optional<String> header();
 
     /** Content bytes consumed so far. */
     long bytesRead();
