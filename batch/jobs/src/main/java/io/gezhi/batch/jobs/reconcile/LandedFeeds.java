@@ -3,6 +3,7 @@ package io.gezhi.batch.jobs.reconcile;
 import static io.gezhi.batch.jobs.lake.RowColumns.FEED;
 import static io.gezhi.batch.jobs.lake.RowColumns.HASH;
 import static io.gezhi.batch.jobs.lake.RowColumns.IS_DELETED;
+import static io.gezhi.batch.jobs.lake.RowColumns.OFFSET;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
@@ -13,11 +14,9 @@ import io.gezhi.batch.jobs.lake.Lake;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
-/** Counts of one data set by feed, in raw, in quarantine and in core. */
-record LandedFeeds(Map<String, Landed> raw, Map<String, Landed> quarantine, Map<String, Held> core) {
+/** Counts of one data set by feed, in raw and in core. */
+record LandedFeeds(Map<String, Landed> raw, Map<String, Held> core) {
 
     /** @param distinct log coordinates; fewer than rows when a row landed twice */
     record Landed(long rows, long distinct) {
@@ -29,23 +28,17 @@ record LandedFeeds(Map<String, Landed> raw, Map<String, Landed> quarantine, Map<
     }
 
     static LandedFeeds of(Lake lake, String dataset) {
-        return new LandedFeeds(
-                landed(lake, lake.rawName(dataset), FEED, "_topic", "_topic_partition", "_offset", null),
-                landed(lake, lake.name("quarantine_record"), "feed", "topic", "partition", "offset", dataset),
-                held(lake, dataset));
+        return new LandedFeeds(landed(lake, lake.rawName(dataset)), held(lake, dataset));
     }
 
-    private static Map<String, Landed> landed(
-            Lake lake, String table, String feed, String topic, String partition, String offset, String dataset) {
+    private static Map<String, Landed> landed(Lake lake, String raw) {
         Map<String, Landed> landed = new HashMap<>();
-        if (lake.snapshot(table).isEmpty()) {
+        if (lake.snapshot(raw).isEmpty()) {
             return landed;
         }
-        Dataset<Row> rows = dataset == null
-                ? lake.read(table)
-                : lake.read(table).where(col("dataset").equalTo(dataset));
-        rows.groupBy(feed)
-                .agg(count(lit(1)), countDistinct(topic, partition, offset))
+        lake.read(raw)
+                .groupBy(FEED)
+                .agg(count(lit(1)), countDistinct("_topic", "_topic_partition", OFFSET))
                 .collectAsList()
                 .forEach(row -> landed.put(row.getString(0), new Landed(row.getLong(1), row.getLong(2))));
         return landed;
@@ -67,10 +60,6 @@ record LandedFeeds(Map<String, Landed> raw, Map<String, Landed> quarantine, Map<
 
     Landed rawOf(String feed) {
         return raw.getOrDefault(feed, Landed.NONE);
-    }
-
-    Landed quarantineOf(String feed) {
-        return quarantine.getOrDefault(feed, Landed.NONE);
     }
 
     Held coreOf(String feed) {

@@ -4,6 +4,7 @@ import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LedgerRow;
 import io.gezhi.batch.jobs.reconcile.LandedFeeds.Held;
 import io.gezhi.batch.jobs.reconcile.LandedFeeds.Landed;
+import io.gezhi.batch.jobs.reconcile.Quarantined.DatasetFeed;
 import io.gezhi.batch.jobs.reconcile.SourceLedgers.Loaded;
 import io.gezhi.batch.jobs.reconcile.SourceLedgers.Summary;
 import io.gezhi.schemas.city.Channel;
@@ -23,8 +24,11 @@ import org.slf4j.LoggerFactory;
  * Proves, feed by feed, that nothing is lost and nothing doubled.
  *
  * <pre>
- * files:      rows the loader read            = rows in raw + rows in quarantine, each log coordinate once
+ * files:      rows delivered                  = rows in raw + open + dismissed rows in quarantine, each coordinate once
+ *             (rows the loader read, without those that it read again out of quarantine)
  * registries: count and hash sum of the table = current rows in core that came from it
+ * quarantine: rows replayed                   = records that the loads of mended files name
+ *             messages sent again             = those that landed + those that came back
  * </pre>
  */
 public final class ReconcileJob {
@@ -43,15 +47,18 @@ public final class ReconcileJob {
     /** One balance for each feed that has delivered anything or should have; all go to {@code ops.reconciliation}. */
     public List<FeedBalance> run(List<Feed> feeds, LocalDate night) {
         SourceLedgers sources = SourceLedgers.read(lake);
+        Map<DatasetFeed, Quarantined> quarantined = Quarantined.read(lake);
         Map<String, LandedFeeds> landed = new HashMap<>();
         List<FeedBalance> balances = new ArrayList<>();
         for (Feed feed : feeds) {
             LandedFeeds counts =
                     landed.computeIfAbsent(feed.contract().name(), dataset -> LandedFeeds.of(lake, dataset));
+            Quarantined quarantine =
+                    quarantined.getOrDefault(new DatasetFeed(feed.contract().name(), feed.name()), Quarantined.NONE);
             if (feed.channel() == Channel.FILES) {
-                balances.add(file(feed, sources, counts));
+                balances.add(file(feed, sources, counts, quarantine));
             } else if (feed.channel() == Channel.REGISTRY) {
-                balances.add(registry(feed, sources, counts));
+                balances.add(registry(feed, sources, counts, quarantine));
             }
         }
         record(balances, night);
@@ -61,28 +68,34 @@ public final class ReconcileJob {
         return balances;
     }
 
-    private static FeedBalance file(Feed feed, SourceLedgers sources, LandedFeeds counts) {
-        Loaded loaded = sources.files().getOrDefault(feed.name(), new Loaded(0, 0, 0));
+    private static FeedBalance file(Feed feed, SourceLedgers sources, LandedFeeds counts, Quarantined quarantine) {
+        Loaded loaded = sources.files().getOrDefault(feed.name(), Loaded.NONE);
         Landed raw = counts.rawOf(feed.name());
-        Landed quarantine = counts.quarantineOf(feed.name());
         List<String> problems = new ArrayList<>();
         require(loaded.accepted() == raw.rows(), problems, "accepted", loaded.accepted(), "landed", raw.rows());
+        long kept = raw.rows() + quarantine.open() + quarantine.dismissed();
         require(
-                loaded.read() == raw.rows() + quarantine.rows(),
+                loaded.delivered() == kept,
                 problems,
-                "read",
-                loaded.read(),
-                "landed and quarantined",
-                raw.rows() + quarantine.rows());
+                "delivered",
+                loaded.delivered(),
+                "landed, open and dismissed",
+                kept);
+        require(
+                loaded.replayed() == quarantine.replayedRows(),
+                problems,
+                "loaded out of quarantine",
+                loaded.replayed(),
+                "replayed",
+                quarantine.replayedRows());
         requireOnce(raw, quarantine, problems);
         Held core = counts.coreOf(feed.name());
-        return balance(feed, loaded.read(), null, raw, quarantine, core, problems);
+        return balance(feed, loaded.delivered(), null, raw, quarantine, core, problems);
     }
 
-    private FeedBalance registry(Feed feed, SourceLedgers sources, LandedFeeds counts) {
+    private FeedBalance registry(Feed feed, SourceLedgers sources, LandedFeeds counts, Quarantined quarantine) {
         Summary summary = sources.registries().get(feed.name());
         Landed raw = counts.rawOf(feed.name());
-        Landed quarantine = counts.quarantineOf(feed.name());
         Held core = counts.coreOf(feed.name());
         List<String> problems = new ArrayList<>();
         requireOnce(raw, quarantine, problems);
@@ -110,10 +123,21 @@ public final class ReconcileJob {
         return new Held(core.rows() + overtaken.rows(), core.hashSum().add(overtaken.hashSum()));
     }
 
-    private static void requireOnce(Landed raw, Landed quarantine, List<String> problems) {
+    private static void requireOnce(Landed raw, Quarantined quarantine, List<String> problems) {
         long doubled = raw.rows() - raw.distinct() + quarantine.rows() - quarantine.distinct();
         if (doubled > 0) {
             problems.add(doubled + " rows landed more than once");
+        }
+        long arrived = quarantine.landedAgain() + quarantine.returnedAgain();
+        require(
+                quarantine.replayedMessages() == arrived,
+                problems,
+                "sent again",
+                quarantine.replayedMessages(),
+                "landed or came back",
+                arrived);
+        if (quarantine.decidedTwice() > 0) {
+            problems.add(quarantine.decidedTwice() + " records of quarantine were decided more than once");
         }
     }
 
@@ -129,7 +153,7 @@ public final class ReconcileJob {
             long sourceRows,
             BigDecimal sourceHash,
             Landed raw,
-            Landed quarantine,
+            Quarantined quarantine,
             Held core,
             List<String> problems) {
         return new FeedBalance(
@@ -138,6 +162,9 @@ public final class ReconcileJob {
                 sourceRows,
                 raw.rows(),
                 quarantine.rows(),
+                quarantine.open(),
+                quarantine.replayed(),
+                quarantine.dismissed(),
                 core.rows(),
                 sourceHash,
                 core.hashSum(),
@@ -156,6 +183,9 @@ public final class ReconcileJob {
                                 .set("source_rows", balance.sourceRows())
                                 .set("landed_rows", balance.landedRows())
                                 .set("quarantined_rows", balance.quarantinedRows())
+                                .set("open_rows", balance.openRows())
+                                .set("replayed_rows", balance.replayedRows())
+                                .set("dismissed_rows", balance.dismissedRows())
                                 .set("core_rows", balance.coreRows())
                                 .set("source_hash_sum", balance.sourceHashSum())
                                 .set("core_hash_sum", balance.coreHashSum())

@@ -1,6 +1,8 @@
 package io.gezhi.batch.jobs.reconcile;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
@@ -15,7 +17,15 @@ import org.apache.spark.sql.expressions.Window;
 /** What the sources say of themselves: files by what the loader read of them, registries by their newest summary. */
 record SourceLedgers(Map<String, Loaded> files, Map<String, Summary> registries) {
 
-    record Loaded(long read, long accepted, long rejected) {}
+    /** @param replayed quarantined records whose rows were read once more */
+    record Loaded(long read, long accepted, long rejected, long replayed) {
+        static final Loaded NONE = new Loaded(0, 0, 0, 0);
+
+        /** Rows that the source delivered, each once. */
+        long delivered() {
+            return read - replayed;
+        }
+    }
 
     record Summary(long rows, long rejected, BigDecimal hashSum) {}
 
@@ -34,12 +44,13 @@ record SourceLedgers(Map<String, Loaded> files, Map<String, Summary> registries)
                 .agg(
                         max("rows_read").as("rows_read"),
                         max("rows_accepted").as("rows_accepted"),
-                        max("rows_rejected").as("rows_rejected"))
+                        max("rows_rejected").as("rows_rejected"),
+                        max(coalesce(col("rows_replayed"), lit(0L))).as("rows_replayed"))
                 .groupBy("feed")
-                .agg(sum("rows_read"), sum("rows_accepted"), sum("rows_rejected"))
+                .agg(sum("rows_read"), sum("rows_accepted"), sum("rows_rejected"), sum("rows_replayed"))
                 .collectAsList()
-                .forEach(
-                        row -> files.put(row.getString(0), new Loaded(row.getLong(1), row.getLong(2), row.getLong(3))));
+                .forEach(row -> files.put(
+                        row.getString(0), new Loaded(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))));
         return files;
     }
 

@@ -31,7 +31,8 @@ class ReconcileJobIT {
 
     @BeforeEach
     void start() {
-        for (String ledger : List.of("load", "source_summary", "reconciliation", "quarantine_record")) {
+        for (String ledger :
+                List.of("load", "source_summary", "reconciliation", "quarantine_record", "quarantine_decision")) {
             lake.spark().sql("DROP TABLE IF EXISTS " + lake.name(ledger));
             lake.create(ledger);
         }
@@ -112,6 +113,104 @@ class ReconcileJobIT {
         assertThat(reconcile(registry).detail()).isEmpty();
     }
 
+    @Test
+    void aReplayedRowCountsOnceAsLandedAndADismissedOneIsAccountedFor() {
+        landIncidents(2);
+        quarantine(1);
+        quarantine(2);
+        quarantine(3);
+        loaded(5, 2, 3);
+        decided(2, "dismissed");
+
+        FeedBalance before = reconcile(files);
+        assertThat(before.detail()).isEmpty();
+        assertThat(List.of(before.openRows(), before.replayedRows(), before.dismissedRows()))
+                .containsExactly(2L, 0L, 1L);
+
+        incidents.row(row -> incident(row, 7));
+        incidents.commit();
+        loaded("mended.csv", 1, 1, 0, 1);
+        decided(1, "replayed");
+
+        FeedBalance after = reconcile(files);
+        assertThat(after.detail()).isEmpty();
+        assertThat(List.of(after.sourceRows(), after.landedRows(), after.quarantinedRows()))
+                .containsExactly(5L, 3L, 3L);
+        assertThat(List.of(after.openRows(), after.replayedRows(), after.dismissedRows()))
+                .containsExactly(1L, 1L, 1L);
+        assertThat(lake.dataset("reconciliation")
+                        .where("is_balanced AND open_rows = 1 AND replayed_rows = 1 AND dismissed_rows = 1")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aReplayedRowThatWasRefusedAgainWaitsOnce() {
+        landIncidents(2);
+        quarantine(1);
+        loaded(3, 2, 1);
+        quarantine(2);
+        loaded("mended.csv", 1, 0, 1, 1);
+        decided(1, "replayed");
+
+        FeedBalance balance = reconcile(files);
+
+        assertThat(balance.detail()).isEmpty();
+        assertThat(balance.openRows()).isEqualTo(1);
+        assertThat(balance.sourceRows()).isEqualTo(3);
+    }
+
+    @Test
+    void aReplayThatLostItsRowIsFound() {
+        landIncidents(2);
+        quarantine(1);
+        loaded(3, 2, 1);
+        decided(1, "replayed");
+
+        assertThat(reconcile(files).detail())
+                .isEqualTo(
+                        "3 rows delivered, 2 landed, open and dismissed; 0 rows loaded out of quarantine, 1 replayed");
+    }
+
+    @Test
+    void aRecordThatWasDecidedTwiceIsFound() {
+        landIncidents(2);
+        quarantine(1);
+        loaded(3, 2, 1);
+        decided(1, "dismissed");
+        decided(1, "dismissed");
+
+        assertThat(reconcile(files).detail()).isEqualTo("1 records of quarantine were decided more than once");
+    }
+
+    @Test
+    void aMessageThatWasSentAgainLandsOrComesBack() {
+        quarantine("staff", "staff", "changes.grid.staff", 0, null);
+        staff.row(row -> row.with("_feed", "staff").with("staff_id", "b").version(1));
+        staff.commit();
+        merge("staff");
+        summarised(1, coreHash("staff"));
+        assertThat(reconcile(registry).detail()).isEmpty();
+
+        quarantine("staff", "staff", "replays.staff", 5, "q0");
+        decided(0, "replayed");
+        assertThat(reconcile(registry).detail()).isEmpty();
+
+        decided(5, "replayed");
+        assertThat(reconcile(registry).detail()).isEqualTo("2 rows sent again, 1 landed or came back");
+
+        staff.row(row -> row.with("_feed", "staff")
+                .with("staff_id", "a")
+                .with("_topic", "changes.grid.staff")
+                .with("_topic_partition", 0L)
+                .with("_offset", 1000L)
+                .version(1));
+        staff.commit();
+        merge("staff");
+        summarised(2, coreHash("staff"));
+        assertThat(reconcile(registry).detail()).isEmpty();
+    }
+
     private static Feed feed(String name) {
         try {
             return CityProfile.load(Path.of("../../cities/synthetic")).feed(name);
@@ -151,10 +250,15 @@ class ReconcileJobIT {
     }
 
     private void loaded(long read, long accepted, long rejected) {
+        loaded("week.csv", read, accepted, rejected, 0);
+    }
+
+    private void loaded(String file, long read, long accepted, long rejected, long replayed) {
         LedgerRow.of(lake, "load")
                 .set("feed", "incident-files")
-                .set("file_sha256", "abc")
-                .set("file", "week.csv")
+                .set("file_sha256", "of " + file)
+                .set("file", file)
+                .set("rows_replayed", replayed)
                 .set("dataset", "incident")
                 .set("contract_version", "1.0.0")
                 .set("rows_read", read)
@@ -165,16 +269,31 @@ class ReconcileJobIT {
     }
 
     private void quarantine(long offset) {
+        quarantine("incident", "incident-files", "records.incident-files", offset, null);
+    }
+
+    private void quarantine(String dataset, String feed, String topic, long offset, String predecessor) {
         LedgerRow.of(lake, "quarantine_record")
                 .set("quarantine_id", "q" + offset)
-                .set("dataset", "incident")
-                .set("feed", "incident-files")
+                .set("dataset", dataset)
+                .set("feed", feed)
                 .set("reason", "NOT_A_DATE")
                 .set("is_sealed", false)
-                .set("topic", "records.incident-files")
+                .set("is_message", !topic.startsWith("records."))
+                .set("predecessor_id", predecessor)
+                .set("topic", topic)
                 .set("partition", 0L)
                 .set("offset", 1000 + offset)
                 .set("landed_at", Instant.EPOCH)
+                .append();
+    }
+
+    private void decided(long offset, String decision) {
+        LedgerRow.of(lake, "quarantine_decision")
+                .set("quarantine_id", "q" + offset)
+                .set("decision", decision)
+                .set("decided_by", "wang")
+                .set("decided_at", Instant.EPOCH)
                 .append();
     }
 

@@ -1,0 +1,136 @@
+package io.gezhi.batch.jobs.reconcile;
+
+import static io.gezhi.batch.jobs.lake.RowColumns.FEED;
+import static io.gezhi.batch.jobs.lake.RowColumns.OFFSET;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
+
+import io.gezhi.batch.jobs.lake.Lake;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a feed has in quarantine, and what became of it.
+ *
+ * @param rows all records, whatever became of them
+ * @param distinct log coordinates; fewer than rows when a record landed twice
+ * @param replayedRows records whose mended rows were read in their place
+ * @param replayedMessages records whose messages were sent again
+ * @param landedAgain messages that are in raw although their first coordinates are in quarantine
+ * @param returnedAgain messages that were sent again and came back
+ * @param decidedTwice decisions beyond the first on one record
+ */
+record Quarantined(
+        long rows,
+        long distinct,
+        long open,
+        long dismissed,
+        long replayedRows,
+        long replayedMessages,
+        long landedAgain,
+        long returnedAgain,
+        long decidedTwice) {
+    static final Quarantined NONE = new Quarantined(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    private static final String ID = "quarantine_id";
+    private static final String DECISION = "decision";
+    private static final Column IS_MESSAGE =
+            coalesce(col("is_message"), not(col("channel").eqNullSafe("files")));
+
+    long replayed() {
+        return replayedRows + replayedMessages;
+    }
+
+    /** All that is in quarantine and says whose it is. */
+    static Map<DatasetFeed, Quarantined> read(Lake lake) {
+        lake.create("quarantine_record");
+        lake.create("quarantine_decision");
+        Map<DatasetFeed, Quarantined> quarantined = new HashMap<>();
+        decided(lake)
+                .groupBy("dataset", "feed")
+                .agg(
+                        count(lit(1)),
+                        countDistinct("topic", "partition", "offset"),
+                        count_if(col(DECISION).isNull()),
+                        count_if(col(DECISION).equalTo("dismissed")),
+                        count_if(isReplayed().and(not(IS_MESSAGE))),
+                        count_if(isReplayed().and(IS_MESSAGE)),
+                        count_if(col("decisions").gt(1)))
+                .collectAsList()
+                .forEach(row ->
+                        quarantined.put(new DatasetFeed(row.getString(0), row.getString(1)), counted(lake, row)));
+        return quarantined;
+    }
+
+    /** A feed and the contract that its records were refused by. */
+    record DatasetFeed(String dataset, String feed) {}
+
+    private static Quarantined counted(Lake lake, Row row) {
+        boolean anySentAgain = row.getLong(7) > 0;
+        return new Quarantined(
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7),
+                anySentAgain ? landedAgain(lake, row.getString(0), row.getString(1)) : 0,
+                anySentAgain ? returnedAgain(lake, row.getString(0), row.getString(1)) : 0,
+                row.getLong(8));
+    }
+
+    private static Column isReplayed() {
+        return col(DECISION).equalTo("replayed");
+    }
+
+    /** Each record with the decision on it, if there is one, and how many there are. */
+    private static Dataset<Row> decided(Lake lake) {
+        Dataset<Row> decisions = lake.dataset("quarantine_decision")
+                .groupBy(ID)
+                .agg(
+                        min_by(col(DECISION), col("decided_at")).as(DECISION),
+                        count(lit(1)).as("decisions"));
+        return lake.dataset("quarantine_record")
+                .where(col("dataset").isNotNull().and(col("feed").isNotNull()))
+                .join(decisions, new String[] {ID}, "left");
+    }
+
+    private static Dataset<Row> messages(Lake lake, String dataset, String feed) {
+        return lake.dataset("quarantine_record")
+                .where(col("dataset")
+                        .equalTo(dataset)
+                        .and(col("feed").equalTo(feed))
+                        .and(IS_MESSAGE));
+    }
+
+    private static long landedAgain(Lake lake, String dataset, String feed) {
+        if (lake.snapshot(lake.rawName(dataset)).isEmpty()) {
+            return 0;
+        }
+        Dataset<Row> first = messages(lake, dataset, feed)
+                .select(
+                        col("topic").as("_topic"),
+                        col("partition").as("_topic_partition"),
+                        col("offset").as(OFFSET));
+        return lake.read(lake.rawName(dataset))
+                .where(col(FEED).equalTo(feed))
+                .join(first, new String[] {"_topic", "_topic_partition", OFFSET}, "left_semi")
+                .count();
+    }
+
+    private static long returnedAgain(Lake lake, String dataset, String feed) {
+        Dataset<Row> messages = messages(lake, dataset, feed);
+        return messages.join(
+                        messages.select(col(ID).as("predecessor_id")), new String[] {"predecessor_id"}, "left_semi")
+                .count();
+    }
+}
