@@ -2,8 +2,11 @@ package io.gezhi.launcher.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.component.Trino;
 import io.gezhi.launcher.console.Table;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.query.Quarantine;
 import io.gezhi.launcher.stack.DiskSpace;
 import io.gezhi.launcher.stack.Standing;
 import java.time.Duration;
@@ -44,9 +47,25 @@ public final class StatusCommand implements Callable<Integer> {
             }
         } else {
             print(standings);
+            waiting(setting).ifPresent(System.out::println);
             disk.ifPresent(System.out::println);
         }
         return disk.isPresent() || standings.stream().anyMatch(Standing::isUnwell) ? 1 : 0;
+    }
+
+    /** What waits in quarantine, where the lake can be asked. */
+    private static Optional<String> waiting(Setting setting) {
+        if (!Trino.isUp(setting)) {
+            return Optional.empty();
+        }
+        try (Quarantine quarantine = Quarantine.open(setting)) {
+            List<String> feeds = quarantine.openByFeed();
+            return feeds.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("waiting in quarantine: " + String.join(", ", feeds));
+        } catch (Failure unanswered) {
+            return Optional.of(unanswered.getMessage());
+        }
     }
 
     private static void print(List<Standing> standings) {

@@ -3,6 +3,7 @@ package io.gezhi.launcher.job;
 import io.gezhi.launcher.component.JavaCommand;
 import io.gezhi.launcher.home.Setting;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,13 +96,58 @@ public final class Jobs {
 
     /** Loads files of one feed; those that the profile names when none is given. */
     public Job loadFiles(String feed, Path data, List<String> names) {
+        String[] arguments = arguments(List.of("--feed", feed, "--data", data.toString()), names);
+        return files("load-" + feed, "io.gezhi.ingestion.files.LoadFilesJob", "768m", loading(), arguments);
+    }
+
+    /** Writes the rows of a feed that wait in quarantine as files to mend. */
+    public Job exportRejects(String feed, Path records, Path out) {
+        Map<String, String> config = new TreeMap<>();
+        config.put("city.profile", setting.city().toString());
+        config.put("seal.key-file", setting.secrets().key("seal").toString());
+        return files(
+                "export-" + feed,
+                "io.gezhi.ingestion.files.ExportRejectsJob",
+                "512m",
+                config,
+                arguments(rejects(feed, records), List.of("--out", out.toString())));
+    }
+
+    /** Brings quarantined records of a feed in again: those mended in the files, or all that wait when none is given. */
+    public Job replayRejects(String feed, Path records, String by, Path data, List<String> names) {
+        List<String> more = new ArrayList<>(List.of("--by", by, "--data", data.toString()));
+        more.addAll(names);
+        return files(
+                "replay-" + feed,
+                "io.gezhi.ingestion.files.ReplayRejectsJob",
+                "768m",
+                loading(),
+                arguments(rejects(feed, records), more));
+    }
+
+    /** Gives quarantined records of a feed up. */
+    public Job dismissRejects(String feed, Path records, String by, String why, List<String> ids) {
+        List<String> more = new ArrayList<>(List.of("--by", by, "--why", why));
+        more.addAll(ids);
+        return files(
+                "dismiss-" + feed,
+                "io.gezhi.ingestion.files.DismissRejectsJob",
+                "192m",
+                Map.of("kafka.bootstrap-servers", setting.bootstrapServers()),
+                arguments(rejects(feed, records), more));
+    }
+
+    private static List<String> rejects(String feed, Path records) {
+        return List.of("--feed", feed, "--records", records.toString());
+    }
+
+    private Map<String, String> loading() {
         Map<String, String> config = new TreeMap<>();
         config.put("city.profile", setting.city().toString());
         config.put("kafka.bootstrap-servers", setting.bootstrapServers());
         config.put("door.key-file", setting.secrets().key("door").toString());
         config.put("seal.key-file", setting.secrets().key("seal").toString());
-        String[] arguments = arguments(List.of("--feed", feed, "--data", data.toString()), names);
-        return files("load-" + feed, "io.gezhi.ingestion.files.LoadFilesJob", "768m", config, arguments);
+        return config;
     }
 
     /** Counts what the sources hold, for the reconciliation. */
