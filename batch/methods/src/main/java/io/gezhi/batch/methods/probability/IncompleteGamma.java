@@ -1,5 +1,6 @@
 package io.gezhi.batch.methods.probability;
 
+import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -12,15 +13,33 @@ final class IncompleteGamma {
     private static final double EPSILON = 1e-16;
     private static final double TINY = 1e-300;
     private static final int SADDLE_POINT_FROM = 15;
+    /** The fraction takes some square root of a steps; from here on the expansion has all digits. */
+    private static final double UNIFORM_FROM = 1e10;
 
     private IncompleteGamma() {}
 
     static double lower(double a, double x) {
+        if (a >= UNIFORM_FROM) {
+            return uniform(a, x, -1);
+        }
         return x < a + 1 ? powerTerm(a, x) * series(a, x) : 1 - powerTerm(a, x) * a * fraction(a, x);
     }
 
     static double upper(double a, double x) {
+        if (a >= UNIFORM_FROM) {
+            return uniform(a, x, 1);
+        }
         return x < a + 1 ? 1 - powerTerm(a, x) * series(a, x) : powerTerm(a, x) * a * fraction(a, x);
+    }
+
+    /** First term of Temme's uniform expansion (SIAM J. Math. Anal. 10, 1979): {@code side} is 1 for the upper tail, -1 for the lower. */
+    private static double uniform(double a, double x, int side) {
+        double deviance = deviance(a, x);
+        double root = Math.signum(x - a) * Math.sqrt(deviance);
+        double eta = root * Math.sqrt(2 / a);
+        double correction =
+                (-1.0 / 3 + eta / 12 - eta * eta * 2 / 135) * Math.exp(-deviance) / Math.sqrt(2 * Math.PI * a);
+        return Math.max(0, 0.5 * Erf.erfc(side * root) + side * correction);
     }
 
     /** {@code x^a e^-x / gamma(a + 1)}. */

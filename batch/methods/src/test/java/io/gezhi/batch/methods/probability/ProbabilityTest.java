@@ -25,6 +25,19 @@ class ProbabilityTest {
         assertClose("97.5 % point, 200 degrees", GammaLaw.chiSquareQuantile(200, 0.975), 241.0578955248578);
     }
 
+    /** {@code scipy.special.gammaincc} and {@code gammainc}. */
+    @Test
+    void countsWithoutBoundAreAnsweredAtOnce() {
+        assertClose("a = x", GammaLaw.above(1e10, 1e10), 0.4999986701923987);
+        assertClose("above", GammaLaw.above(1e10, 1e10 + 3e5), 0.0013500162166919065, 1e-8);
+        assertClose("below the threshold", GammaLaw.above(0.9e10, 0.9e10 + 1e5), 0.14592036192834168, 1e-8);
+        assertClose("far above", GammaLaw.above(1e12, 1e12 + 2e6), 0.02275018593911871, 1e-8);
+        assertClose("below", GammaLaw.below(1e12, 1e12 - 2.5e6), 0.006209634651265332, 1e-8);
+        assertClose("huge", GammaLaw.above(1e15, 1e15 + 1e8), 0.0007827013840122951, 1e-8);
+        assertThat(GammaLaw.above(1e15, 1)).isEqualTo(1);
+        assertThat(GammaLaw.below(1e15, 1)).isZero();
+    }
+
     @Test
     void quantilesOutsideTheUnitIntervalAreRefused() {
         assertThatThrownBy(() -> GammaLaw.quantile(1, 1)).hasMessageStartingWith("Invalid gamma quantile");

@@ -123,4 +123,22 @@ class ClusterScanTest {
         assertClose("expected", expected, PublishedTable.number(published, "expected"));
         assertClose("LLR", cluster.logLikelihoodRatio(), PublishedTable.number(published, "llr"));
     }
+
+    @Test
+    void casesDealtInBulkHaveTheMeanAndVarianceOfThoseDealtOneByOne() {
+        CaseDealer dealer = new CaseDealer(new double[] {1, 3, 0, 4, 0});
+        SplittableRandom random = new SplittableRandom(3);
+        double sum = 0;
+        double squares = 0;
+        for (int at = 0; at < 4000; at++) {
+            double[] dealt = dealer.deal(8000, random);
+            assertThat(Arrays.stream(dealt).sum()).isEqualTo(8000);
+            assertThat(dealt[2] + dealt[4]).isZero();
+            sum += dealt[1];
+            squares += dealt[1] * dealt[1];
+        }
+        double mean = sum / 4000;
+        assertThat(mean).isBetween(2997.0, 3003.0);
+        assertThat(squares / 4000 - mean * mean).isBetween(1750.0, 2000.0);
+    }
 }
