@@ -1,6 +1,7 @@
 package io.gezhi.batch.methods.space;
 
 import io.gezhi.batch.methods.probability.Normal;
+import java.util.Optional;
 
 /**
  * A global measure of spatial association with its moments under no association.
@@ -14,6 +15,25 @@ import io.gezhi.batch.methods.probability.Normal;
  */
 public record Autocorrelation(
         double statistic, double expectation, double randomisationVariance, double normalityVariance, int direction) {
+
+    private static final double ROUNDING = 1e-13;
+
+    /**
+     * What was measured; empty where a variance is not positive beyond rounding, as where every area borders every other, or
+     * for a handful of areas: then no deviate exists.
+     */
+    static Optional<Autocorrelation> of(
+            double statistic,
+            double expectation,
+            double randomisationVariance,
+            double normalityVariance,
+            int direction) {
+        double least = ROUNDING * expectation * expectation;
+        return randomisationVariance > least && normalityVariance > least
+                ? Optional.of(new Autocorrelation(
+                        statistic, expectation, randomisationVariance, normalityVariance, direction))
+                : Optional.empty();
+    }
 
     /** Standard deviate under randomisation, positive when like lies beside like. */
     public double z() {

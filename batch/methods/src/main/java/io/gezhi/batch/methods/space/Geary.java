@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Less than one means that like lies beside like. With islands the two numbers of areas (all, and those with neighbours)
  * enter the variance where the R package spdep puts them; without islands they are one. Empty when all values are equal or fewer than four areas have
- * neighbours. Cost: linear in the number of weights.
+ * neighbours. Empty too where the variance is not positive, see {@link Autocorrelation#of}. Cost: linear in the number of weights.
  */
 public final class Geary {
     private static final int FEWEST = 4;
@@ -30,8 +30,8 @@ public final class Geary {
         }
         double contiguity = (n - 1) / (2 * s.s0()) * differences / sample.squares();
         double kurtosis = n * sample.fourths() / (sample.squares() * sample.squares());
-        return Optional.of(new Autocorrelation(
-                contiguity, 1, randomisation(n, values.length, s, kurtosis), normality(n, values.length, s), -1));
+        return Autocorrelation.of(
+                contiguity, 1, randomisation(n, values.length, s, kurtosis), normality(n, values.length, s), -1);
     }
 
     private static double randomisation(double n, double all, SpatialWeights.Sums s, double kurtosis) {

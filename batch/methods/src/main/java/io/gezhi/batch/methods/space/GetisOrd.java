@@ -8,7 +8,7 @@ import java.util.Optional;
  * <pre>G = sum_ij w_ij x_i x_j / sum_(i != j) x_i x_j,   E(G) = S0 / (n (n - 1))</pre>
  *
  * <p>Values must not be negative. Islands are left out altogether. Empty when all values are equal, when fewer than two are positive, or when fewer than
- * four areas have neighbours. Cost: linear in the number of weights.
+ * four areas have neighbours. Empty too where the variance is not positive, see {@link Autocorrelation#of}. Cost: linear in the number of weights.
  */
 public final class GetisOrd {
     private static final int FEWEST = 4;
@@ -27,7 +27,7 @@ public final class GetisOrd {
         double concentration = Moran.crossProduct(values, weights) / pairs;
         double expectation = s.s0() / (n * (n - 1));
         double variance = variance(n, s, x) - expectation * expectation;
-        return Optional.of(new Autocorrelation(concentration, expectation, variance, variance, 1));
+        return Autocorrelation.of(concentration, expectation, variance, variance, 1);
     }
 
     private static double variance(double n, SpatialWeights.Sums s, PowerSums x) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Islands stay in the mean, the variance and the kurtosis of the values but do not count in {@code n}, as in the R package
  * spdep. Empty
- * when all values are equal or fewer than four areas have neighbours: then nothing can be measured. Cost: linear in the
+ * when all values are equal or fewer than four areas have neighbours: then nothing can be measured; also where the variance is not positive, see {@link Autocorrelation#of}. Cost: linear in the
  * number of weights.
  */
 public final class Moran {
@@ -28,12 +28,12 @@ public final class Moran {
         double index = n / s.s0() * crossProduct(sample.deviations(), weights) / sample.squares();
         double expectation = -1 / (n - 1);
         double kurtosis = values.length * sample.fourths() / (sample.squares() * sample.squares());
-        return Optional.of(new Autocorrelation(
+        return Autocorrelation.of(
                 index,
                 expectation,
                 randomisation(n, s, kurtosis) - expectation * expectation,
                 normality(n, s) - expectation * expectation,
-                1));
+                1);
     }
 
     static double crossProduct(double[] deviations, SpatialWeights weights) {

@@ -129,4 +129,24 @@ class AutocorrelationTest {
         return Arrays.stream(values).max().orElse(0)
                 - Arrays.stream(values).min().orElse(0);
     }
+
+    @Test
+    void whereEveryAreaBordersEveryOtherNothingIsMeasured() {
+        Neighbours everyone =
+                Neighbours.of(new int[][] {{1, 2, 3, 4}, {0, 2, 3, 4}, {0, 1, 3, 4}, {0, 1, 2, 4}, {0, 1, 2, 3}});
+        SpatialWeights weights = SpatialWeights.rowStandardised(everyone);
+        double[] values = {1, 4, 2, 8, 5.5};
+
+        assertThat(Moran.test(values, weights)).isEmpty();
+        assertThat(Geary.test(values, weights)).isEmpty();
+        assertThat(GetisOrd.test(values, weights)).isEmpty();
+    }
+
+    @Test
+    void aVarianceBelowZeroIsNoMeasure() {
+        Neighbours ringAndIsland = Neighbours.of(new int[][] {{1, 3}, {0, 2}, {1, 3}, {2, 0}, {}});
+
+        assertThat(Moran.test(new double[] {4, 9, 1, 30, -2}, SpatialWeights.rowStandardised(ringAndIsland)))
+                .isEmpty();
+    }
 }
