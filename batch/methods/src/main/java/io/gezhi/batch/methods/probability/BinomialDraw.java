@@ -11,9 +11,11 @@ public final class BinomialDraw {
     private static final int ONE_BY_ONE = 40;
 
     private final SplittableRandom random;
+    private final GammaDraw gamma;
 
     public BinomialDraw(SplittableRandom random) {
         this.random = random;
+        this.gamma = new GammaDraw(random);
     }
 
     /** How many of {@code trials} succeed at this probability. */
@@ -23,7 +25,7 @@ public final class BinomialDraw {
         long successes = 0;
         while (left > ONE_BY_ONE) {
             long middle = (left + 1) / 2;
-            double median = beta((double) middle, (double) (left + 1 - middle));
+            double median = gamma.beta((double) middle, (double) (left + 1 - middle));
             if (median <= p) {
                 successes += middle;
                 left -= middle;
@@ -37,25 +39,5 @@ public final class BinomialDraw {
             successes += random.nextDouble() < p ? 1 : 0;
         }
         return successes;
-    }
-
-    private double beta(double a, double b) {
-        double x = gamma(a);
-        return x / (x + gamma(b));
-    }
-
-    /** Marsaglia and Tsang, ACM Transactions on Mathematical Software 26, 2000, for shapes of at least one. */
-    private double gamma(double shape) {
-        double d = shape - 1.0 / 3;
-        double c = 1 / Math.sqrt(9 * d);
-        while (true) {
-            double normal = random.nextGaussian();
-            double v = 1 + c * normal;
-            double cube = v * v * v;
-            if (cube > 0
-                    && Math.log(1 - random.nextDouble()) < normal * normal / 2 + d - d * cube + d * Math.log(cube)) {
-                return d * cube;
-            }
-        }
     }
 }

@@ -47,6 +47,13 @@ public final class BinomialEmpiricalBayes {
         return rates;
     }
 
+    /** The beta distribution of the true shares that these counts speak for. */
+    public static SharePrior prior(double[] events, double[] trials) {
+        requireShares(events, trials);
+        Pool pool = Pool.of(events, trials);
+        return new SharePrior(pool.share(), pool.between() > 0 ? pool.priorSize() : Double.POSITIVE_INFINITY);
+    }
+
     private static void requireShares(double[] events, double[] trials) {
         Counts.require(events, trials);
         for (int unit = 0; unit < trials.length; unit++) {

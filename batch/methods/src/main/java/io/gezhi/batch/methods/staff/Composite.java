@@ -1,6 +1,5 @@
 package io.gezhi.batch.methods.staff;
 
-import io.gezhi.batch.methods.probability.BinomialDraw;
 import io.gezhi.batch.methods.rates.BinomialEmpiricalBayes;
 import io.gezhi.batch.methods.staff.CompositeScore.Band;
 import java.util.ArrayList;
@@ -13,8 +12,9 @@ import java.util.SplittableRandom;
  * A composite of shrunk shares with a parametric bootstrap interval and bands by the interval.
  *
  * <p>Each component's shares are shrunk over all workers ({@link BinomialEmpiricalBayes}); the score is their weighted mean over
- * the components in which the worker has at least {@code minimumTasks}. In each draw all counts are drawn anew from the shrunk
- * shares and shrunk again, so the interval holds the uncertainty of the shrinkage too. Band A if the whole interval lies above
+ * the components in which the worker has at least {@code minimumTasks}. The interval is the parametric bootstrap of {@link
+ * ShareBootstrap}: of what the true shares may be, given the worker's counts and how little the counts of all workers say about
+ * the distribution behind them. Band A if the whole interval lies above
  * the weighted mean of all workers, C if below, else B: workers that cannot be told apart share a band. A worker whose scored
  * components carry less than half of the weight has no score. The same seed gives the same answer. Cost: draws times workers
  * times components; 500 draws of 1,000 workers and 8 components take a few seconds.
@@ -54,7 +54,7 @@ public record Composite(long minimumTasks, int draws, double level, long seed) {
         }
         double[][] shares = shrink(good, tasks);
         double[] scores = mean(components, shares, tasks);
-        double[][] drawn = draw(components, shares, tasks);
+        double[][] drawn = draw(components, good, tasks);
         double centre = centre(components, shares);
         List<CompositeScore> result = new ArrayList<>(workers.size());
         for (int worker = 0; worker < scores.length; worker++) {
@@ -75,18 +75,16 @@ public record Composite(long minimumTasks, int draws, double level, long seed) {
         return new CompositeScore(worker, OptionalDouble.of(score), low, high, weight, band);
     }
 
-    private double[][] draw(List<Component> components, double[][] shares, double[][] tasks) {
-        BinomialDraw binomial = new BinomialDraw(new SplittableRandom(seed));
-        int workers = shares[0].length;
+    private double[][] draw(List<Component> components, double[][] good, double[][] tasks) {
+        var bootstrap = new ShareBootstrap(new SplittableRandom(seed));
+        int workers = good[0].length;
         double[][] drawn = new double[workers][draws];
-        double[][] good = new double[shares.length][workers];
+        double[][] shares = new double[good.length][];
         for (int draw = 0; draw < draws; draw++) {
-            for (int at = 0; at < shares.length; at++) {
-                for (int worker = 0; worker < workers; worker++) {
-                    good[at][worker] = (double) binomial.draw((long) tasks[at][worker], shares[at][worker]);
-                }
+            for (int at = 0; at < good.length; at++) {
+                shares[at] = bootstrap.draw(good[at], tasks[at]);
             }
-            double[] scores = mean(components, shrink(good, tasks), tasks);
+            double[] scores = mean(components, shares, tasks);
             for (int worker = 0; worker < workers; worker++) {
                 drawn[worker][draw] = scores[worker];
             }
