@@ -57,7 +57,8 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
         } else {
             Optional<Autocorrelation> found = global(values, SpatialWeights.of(read, neighbours.style()));
             if (found.isEmpty()) {
-                files.note("Nothing to measure: all values are equal, or fewer than 4 areas have neighbours");
+                files.note(
+                        "Nothing to measure: all values are equal, fewer than 4 areas have neighbours, or too few for a variance");
             }
             files.write(GLOBAL, rows(found));
         }

@@ -24,7 +24,20 @@ import picocli.CommandLine.Command;
             FindClusters.class,
             FindNearRepeats.class,
             WatchCounts.class,
-            PlaceInFunnel.class
+            PlaceInFunnel.class,
+            WeighHarm.class,
+            WeighOffences.class,
+            Standardise.class,
+            SmoothRates.class,
+            AdjustProbabilities.class,
+            ExpectOfWorkers.class,
+            ScoreWorkers.class,
+            LimitCounts.class,
+            SizeAudits.class,
+            FindLeads.BeforeDeadline.class,
+            FindLeads.InDigits.class,
+            FindLeads.InWalks.class,
+            FindLeads.InEntries.class
         })
 public final class MethodCommand {
     private static final int FAILED = 1;
@@ -38,9 +51,12 @@ public final class MethodCommand {
 
     /** Runs one command and returns its exit code. */
     public static int execute(String... args) {
+        return commands().execute(args);
+    }
+
+    static CommandLine commands() {
         return new CommandLine(new MethodCommand())
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
-                .execute(args);
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
     }
 
     private static int explain(Exception failure, CommandLine command) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,18 @@ class MethodPagesTest {
             }
         }
         assertThat(compared).isPositive();
+    }
+
+    @Test
+    void everyCommandHasAnExampleOnAPage() throws IOException {
+        StringBuilder pages = new StringBuilder();
+        for (String page : List.of("index.md", "rates.md", "space.md", "surveillance.md", "staff.md")) {
+            pages.append(Files.readString(pages().resolve(page)));
+        }
+        assertThat(MethodCommand.commands().getSubcommands().keySet())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(command ->
+                        assertThat(pages.toString()).containsPattern(Pattern.quote(COMMAND + command) + "\\b"));
     }
 
     private List<List<String>> run(String command) throws IOException {
