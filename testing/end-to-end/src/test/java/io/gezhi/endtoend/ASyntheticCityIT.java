@@ -3,6 +3,7 @@ package io.gezhi.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -236,6 +239,39 @@ class ASyntheticCityIT {
     @Order(32)
     void ingestSurvivesTheKillingOfTheBroker() throws Exception {
         survives("broker", 3);
+    }
+
+    @Test
+    @Order(33)
+    void aNightThatIsKilledIsFinishedByTheNextOne() throws Exception {
+        try (Registry registry = new Registry(GEZHI)) {
+            registry.changeDwellings(4);
+        }
+        Path log = GEZHI.home().resolve("logs/night.log");
+        long merges = merges(log);
+        CompletableFuture<Outcome> night = CompletableFuture.supplyAsync(() -> GEZHI.run("night"));
+        while (merges(log) == merges && !night.isDone()) {
+            Thread.sleep(20);
+        }
+        GEZHI.kill9("job-night");
+        assertThat(night.get().failedWith(1).err()).contains("night");
+
+        GEZHI.run("night").succeeded();
+
+        assertThat(GEZHI.sql("SELECT feed, detail FROM ops.reconciliation WHERE NOT is_balanced"))
+                .isEmpty();
+        assertThat(GEZHI.number("SELECT count(*) - count(DISTINCT dwelling_id) FROM core.dwelling"))
+                .isZero();
+        assertThat(GEZHI.number("SELECT count(*) - count(DISTINCT (night, level, area_id)) FROM mart.safety_index"))
+                .isZero();
+        assertThat(GEZHI.number("SELECT count(*) - count(DISTINCT publication_id) FROM ops.publication"))
+                .isZero();
+    }
+
+    private static long merges(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("MergeJob Merged")).count();
+        }
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -21,6 +20,8 @@ import java.util.function.Consumer;
 final class TrinoComponent {
 
     static final String NAME = "trino";
+
+    private static final int PATIENCE_SECONDS = 30;
 
     private final Setting setting;
     private final Consumer<String> progress;
@@ -138,8 +139,9 @@ final class TrinoComponent {
 
     private Health query() {
         try (Connection lake = Trino.connect(setting);
-                Statement statement = lake.createStatement();
-                ResultSet ignored = statement.executeQuery("SELECT count(*) FROM information_schema.schemata")) {
+                Statement statement = lake.createStatement()) {
+            statement.setQueryTimeout(PATIENCE_SECONDS);
+            statement.execute("SELECT count(*) FROM information_schema.schemata");
             return new Health.Well("answers queries");
         } catch (SQLException failure) {
             return new Health.Silent("answers no queries: " + failure.getMessage());
