@@ -47,7 +47,8 @@ public final class SqlCommand implements Callable<Integer> {
                 Statement running = connection.createStatement()) {
             boolean hasRows = running.execute(statement.strip().replaceFirst(";\\s*$", ""));
             if (!hasRows) {
-                System.out.println(running.getUpdateCount() + " rows");
+                // Not a row: who reads the output as CSV or JSON must not find it there.
+                System.err.println(running.getUpdateCount() + " rows");
             } else if (output == null) {
                 format.write(running.getResultSet(), System.out);
             } else {

@@ -21,6 +21,7 @@ final class TrinoComponent {
 
     static final String NAME = "trino";
 
+    private static final String VECTORS = "jdk.incubator.vector";
     private static final int PATIENCE_SECONDS = 30;
 
     private final Setting setting;
@@ -49,7 +50,7 @@ final class TrinoComponent {
         Path java = NewerJava.findOrFetch(cache, progress);
         Path folder = setting.home().data(NAME);
         Path etc = writeConfiguration(folder);
-        return new JavaCommand(
+        JavaCommand server = new JavaCommand(
                         java,
                         "1g",
                         List.of(),
@@ -65,7 +66,6 @@ final class TrinoComponent {
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-Djdk.attach.allowAttachSelf=true",
                         "--enable-native-access=ALL-UNNAMED",
-                        "--add-modules=jdk.incubator.vector",
                         "-Dconfig=" + etc.resolve("config.properties"),
                         "-Dlog.levels-file=" + etc.resolve("log.properties"),
                         "-Dnode.environment=gezhi",
@@ -73,8 +73,9 @@ final class TrinoComponent {
                         "-Dnode.data-dir=" + folder.resolve("data"),
                         "-Dplugin.dir=" + distribution.resolve("plugin"),
                         "-Dcatalog.config-dir=" + etc.resolve("catalog"))
-                .opening("java.base/java.nio", "java.base/java.lang")
-                .command();
+                .opening("java.base/java.nio", "java.base/java.lang");
+        // Trino decodes with it where it is there and without it where it is not.
+        return (NewerJava.hasModule(java, VECTORS) ? server.with("--add-modules=" + VECTORS) : server).command();
     }
 
     private Path writeConfiguration(Path folder) throws IOException {

