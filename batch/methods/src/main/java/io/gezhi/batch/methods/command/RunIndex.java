@@ -13,6 +13,7 @@ import io.gezhi.batch.methods.index.UncertaintyFiles;
 import io.gezhi.batch.methods.index.UnitData;
 import io.gezhi.batch.methods.index.UnitFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -53,6 +54,9 @@ final class RunIndex implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new IllegalArgumentException("Cannot write to " + out + ": it is not a folder");
+        }
         Method read = read();
         UnitData units = UnitFile.read(data, read);
         Optional<UnitData> earlier = before == null ? Optional.empty() : Optional.of(UnitFile.read(before, read));

@@ -73,6 +73,10 @@ public final class CompositeIndex {
         }
         for (Indicator indicator : method.tree().indicators()) {
             requireColumn(indicator.code(), "indicator", data, problems);
+            if (method.normalisation() instanceof Normalisation.FixedGoalposts
+                    && indicator.goalposts().isEmpty()) {
+                problems.add(indicator.code() + ": goalposts are needed, none are given");
+            }
             indicator.exposure().ifPresent(name -> method.exposures()
                     .columns(name)
                     .forEach(column -> requireColumn(column, "exposure of " + indicator.code(), data, problems)));

@@ -38,6 +38,20 @@ public record Method(
     }
 
     public Method {
+        List<String> problems = problems(tree, normalisation, aggregation, bands, outranking, uncertainty);
+        if (!problems.isEmpty()) {
+            throw new InvalidMethod("use method " + name, problems);
+        }
+    }
+
+    /** What is wrong with steps that are right each for itself. */
+    static List<String> problems(
+            IndexTree tree,
+            Normalisation normalisation,
+            AggregationPlan aggregation,
+            Bands bands,
+            OutrankingPlan outranking,
+            Optional<UncertaintyPlan> uncertainty) {
         List<String> problems = new ArrayList<>(bands.problems());
         problems.addAll(levelProblems(tree, aggregation, "aggregate"));
         problems.addAll(domainProblems("aggregate", normalisation, aggregation.levels(), aggregation));
@@ -47,9 +61,7 @@ public record Method(
                 problems.add("copeland: no such level below the index (" + level + ")");
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidMethod("use method " + name, problems);
-        }
+        return problems;
     }
 
     static List<String> levelProblems(IndexTree tree, AggregationPlan plan, String key) {

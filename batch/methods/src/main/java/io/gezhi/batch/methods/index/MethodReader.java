@@ -9,6 +9,7 @@ import io.gezhi.batch.methods.index.Method.OutrankingPlan;
 import io.gezhi.batch.methods.index.Method.UnitColumns;
 import io.gezhi.batch.methods.index.Part.Dimension;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class MethodReader {
 
     /** Reads a complete method: the file has the tree of the index. */
     public static Method read(Path file) throws IOException {
-        return read(Files.readString(file), file.toString());
+        return read(text(file), file.toString());
     }
 
     /** Reads a method from text; {@code source} names it in messages. */
@@ -42,7 +43,18 @@ public final class MethodReader {
 
     /** Reads a method whose tree comes from elsewhere, such as a metadata file, and replaces that of the file. */
     public static Method read(Path file, IndexTree tree) throws IOException {
-        return new MethodReader(file.toString()).method(Files.readString(file), Optional.of(tree));
+        return new MethodReader(file.toString()).method(text(file), Optional.of(tree));
+    }
+
+    private static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new InvalidMethod("read method " + file, List.of("it is a folder"));
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new InvalidMethod("read method " + file, List.of("it is not UTF-8"));
+        }
     }
 
     private Method method(String yaml, Optional<IndexTree> given) {
@@ -67,8 +79,10 @@ public final class MethodReader {
         OutrankingPlan outranked = outranking(fields);
         Optional<UncertaintyPlan> uncertainty = new UncertaintyReader(steps, tree).read(fields);
         fields.finish();
-        tree.ifPresent(checked -> problems.addAll(Method.levelProblems(checked, plan, "aggregate")));
-        problems.addAll(bands.problems());
+        tree.ifPresentOrElse(
+                checked ->
+                        problems.addAll(Method.problems(checked, normalisation, plan, bands, outranked, uncertainty)),
+                () -> problems.addAll(bands.problems()));
         refuseProblems();
         return new Method(
                 name,
@@ -133,8 +147,12 @@ public final class MethodReader {
 
     private static Exposures exposures(Fields fields) {
         Map<String, Map<String, Double>> sums = new LinkedHashMap<>();
+        fields.object("exposures");
         fields.optional("exposures").ifPresent(node -> node.fieldNames().forEachRemaining(name -> {
             Map<String, Double> terms = new LinkedHashMap<>();
+            if (!node.get(name).isObject()) {
+                fields.problem("exposures." + name, "it must have columns with their factors (" + node.get(name) + ")");
+            }
             node.get(name).fields().forEachRemaining(term -> {
                 if (!term.getValue().isNumber()) {
                     fields.problem("exposures." + name + "." + term.getKey(), "a number is needed");

@@ -33,19 +33,48 @@ public record Moments(int count, double mean, double deviation, double skewness,
 
     private static Moments around(double[] values, int n, double roughMean) {
         double mean = roughMean + residual(values, n, roughMean);
-        double second = 0;
-        double third = 0;
-        double fourth = 0;
+        Powers plain = Powers.of(values, mean, 1);
+        return plain.areNormal()
+                ? plain.moments(n, mean)
+                : Powers.of(values, mean, reach(values, mean)).moments(n, mean);
+    }
+
+    /** The greatest distance from the mean. */
+    private static double reach(double[] values, double mean) {
+        double reach = 0;
         for (double value : values) {
-            if (!Double.isNaN(value)) {
-                double square = (value - mean) * (value - mean);
-                second += square;
-                third += square * (value - mean);
-                fourth += square * square;
-            }
+            reach = Double.isNaN(value) ? reach : Math.max(reach, Math.abs(value - mean));
         }
-        double deviation = n < 2 ? Double.NaN : Math.sqrt(second / (n - 1));
-        return new Moments(n, mean, deviation, skewness(n, second, third), kurtosis(n, second, fourth));
+        return reach;
+    }
+
+    /** Sums of powers of the deviations, in units of {@code scale}. */
+    private record Powers(double second, double third, double fourth, double scale) {
+        static Powers of(double[] values, double mean, double scale) {
+            double second = 0;
+            double third = 0;
+            double fourth = 0;
+            for (double value : values) {
+                if (!Double.isNaN(value)) {
+                    double deviation = (value - mean) / scale;
+                    double square = deviation * deviation;
+                    second += square;
+                    third += square * deviation;
+                    fourth += square * square;
+                }
+            }
+            return new Powers(second, third, fourth, scale);
+        }
+
+        /** False where numbers so large or so small that their powers leave the double range. */
+        boolean areNormal() {
+            return fourth >= Double.MIN_NORMAL && second * second < Double.POSITIVE_INFINITY;
+        }
+
+        Moments moments(int n, double mean) {
+            double deviation = n < 2 ? Double.NaN : scale * Math.sqrt(second / (n - 1));
+            return new Moments(n, mean, deviation, skewness(n, second, third), kurtosis(n, second, fourth));
+        }
     }
 
     /** The second pass of the mean, which R makes too: it removes what rounding left. */

@@ -177,6 +177,10 @@ public final class ClusterScan {
     }
 
     private double[] simulate(int simulations, long seed) {
+        if (simulations < 0) {
+            throw new IllegalArgumentException(
+                    "Invalid number of simulations: must be at least 0 (" + simulations + ")");
+        }
         SplittableRandom random = new SplittableRandom(seed);
         CaseDealer dealer = new CaseDealer(base);
         List<double[]> maps = IntStream.range(0, simulations)

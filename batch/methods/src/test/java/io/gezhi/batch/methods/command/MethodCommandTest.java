@@ -2,6 +2,8 @@ package io.gezhi.batch.methods.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,57 @@ class MethodCommandTest {
     void missingFileExitsWithTwo() {
         assertThat(MethodCommand.execute("run", "--method", "nowhere.yaml", "--data", "x.csv", "--out", "y"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aMethodThatIsNoTextOrAFolderAndAnOutThatIsAFileExitWithTwo() throws Exception {
+        String data = Files.writeString(folder.resolve("data.csv"), "uCode,thefts,lights,residents\na,1,4,100\n")
+                .toString();
+        String method = Files.writeString(folder.resolve("method.yaml"), METHOD).toString();
+        String bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xff, (byte) 0xfe})
+                .toString();
+
+        assertThat(error(
+                        "run",
+                        "--method",
+                        bytes,
+                        "--data",
+                        data,
+                        "--out",
+                        folder.resolve("o").toString()))
+                .isEqualTo("Cannot read method " + bytes + ": it is not UTF-8");
+        assertThat(error(
+                        "run",
+                        "--method",
+                        folder.toString(),
+                        "--data",
+                        data,
+                        "--out",
+                        folder.resolve("o").toString()))
+                .isEqualTo("Cannot read method " + folder + ": it is a folder");
+        assertThat(error("run", "--method", method, "--data", data, "--out", data))
+                .isEqualTo("Cannot write to " + data + ": it is not a folder");
+    }
+
+    @Test
+    void anOptionOutOfItsRangeExitsWithTwo() throws Exception {
+        String data = Files.writeString(
+                        folder.resolve("towns.csv"), "id,x,y,population,cases,expected\na,0,0,10,1,2\nb,1,1,10,3,2\n")
+                .toString();
+
+        assertThat(error("scan", "--data", data, "--simulations", "-4"))
+                .isEqualTo("Invalid number of simulations: must be at least 0 (-4)");
+        assertThat(error("scan", "--data", data, "--share", "0"))
+                .isEqualTo("Invalid share of population: must lie in (0, 1] (0.0)");
+        assertThat(error("knox", "--data", data, "--distance", "-1", "--duration", "2"))
+                .startsWith("Cannot read ");
+    }
+
+    private static String error(String... words) {
+        var error = new StringWriter();
+        int exit = MethodCommand.commands().setErr(new PrintWriter(error, true)).execute(words);
+        assertThat(exit).isEqualTo(2);
+        return error.toString().strip();
     }
 
     private int run(String method, String data) throws Exception {

@@ -149,4 +149,39 @@ class MethodReaderTest {
                 .startsWith("uncertainty: Geometric")
                 .contains("Borda");
     }
+
+    @Test
+    void stepsThatDoNotGoTogetherAreReportedWithTheOtherProblems() {
+        assertThat(problems("""
+                method: m
+                version: 1
+                exposures: {people: 5}
+                normalise: {to: min-max, range: [0, 100]}
+                aggregate: geometric
+                copeland: {levels: [7]}
+                screen: {minimum-available: 2}
+                index: {code: i, parts: [{code: a}, {code: b}]}
+                """))
+                .containsExactlyInAnyOrder(
+                        "exposures.people: it must have columns with their factors (5)",
+                        "screen.minimum-available: it lies between 0.0 and 1.0 (2.0)",
+                        "aggregate: Geometric[] needs values above zero, which MinMax[low=0.0, high=100.0] does not give to"
+                                + " every unit; raise the range or set a floor",
+                        "copeland: no such level below the index (7)");
+        assertThat(problems("method: m\nversion: 1\nexposures: 5\nindex: {code: i, parts: [{code: a}, {code: b}]}\n"))
+                .containsExactly("exposures: it must have fields");
+    }
+
+    @Test
+    void everyIndicatorWithoutGoalpostsIsNamed() {
+        Method method = MethodReader.read(
+                "method: m\nversion: 1\nnormalise: goalposts\nindex: {code: i, parts: [{code: a}, {code: b}]}\n",
+                "m.yaml");
+        var index = new CompositeIndex(method);
+        UnitData data = UnitData.of(new NumberTable(List.of("x"), List.of("a", "b"), new double[][] {{1}, {2}}));
+
+        assertThatThrownBy(() -> index.run(data))
+                .hasMessage(
+                        "Cannot compute m: a: goalposts are needed, none are given; b: goalposts are needed, none are given");
+    }
 }
