@@ -39,4 +39,12 @@ final class CityFolder {
                 """);
         return folder;
     }
+
+    /** Adds a feed for one more table of the police. */
+    static void claim(Path folder, String table) throws IOException {
+        String incidents = Files.readString(folder.resolve("feeds/incident.yaml"));
+        Files.writeString(
+                folder.resolve("feeds/claimed.yaml"),
+                incidents.replace("incident-registry", "claimed").replace("police.incident", table));
+    }
 }

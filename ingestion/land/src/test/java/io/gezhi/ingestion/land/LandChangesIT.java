@@ -149,6 +149,35 @@ class LandChangesIT {
                         tuple("WRONG_COLUMN_COUNT", "a,b"));
     }
 
+    @Test
+    void messageThatNoFeedClaimedLandsUnderItsOwnCoordinatesWhenItIsSentAgainToAFeedThatDoes() throws Exception {
+        String topic = "changes.police.unclaimed";
+        stack.send(topic, Messages.created(2));
+        try (JobProcess first = stack.startJob()) {
+            until(LandProgress::isComplete);
+            first.kill();
+        }
+        assertThat(stack.rows("quarantine.record", "reason", "is_message"))
+                .extracting(row -> row.get(0), row -> row.get(1))
+                .containsExactly(tuple("UNKNOWN_FEED", true));
+
+        CityFolder.claim(folder.resolve("city"), "police.unclaimed");
+        stack.send("replays.unclaimed", Messages.replayed(topic, 0, 0, Messages.created(2)));
+        stack.send("replays.unclaimed", Messages.replayed(topic, 0, 1, "still not JSON"));
+        try (JobProcess second = stack.startJob()) {
+            until(LandProgress::isComplete);
+            second.kill();
+        }
+
+        assertThat(stack.rows("raw.incident", "incident_id", "_topic", "_offset"))
+                .extracting(row -> row.get(0), row -> row.get(1), row -> row.get(2))
+                .containsExactly(tuple("HX2", topic, 0L));
+        assertThat(stack.rows("quarantine.record", "reason", "predecessor_id", "topic"))
+                .extracting(row -> row.get(0), row -> row.get(1), row -> row.get(2))
+                .containsExactlyInAnyOrder(
+                        tuple("UNKNOWN_FEED", null, topic), tuple("MALFORMED_MESSAGE", "q1", "replays.unclaimed"));
+    }
+
     private String status(Duration wait) throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         LandStatus.tell(stack.config(), wait, new Progress(new PrintStream(out, true, StandardCharsets.UTF_8)));

@@ -57,9 +57,14 @@ final class Messages {
 
     /** The message that was at partition 0, offset 5 of the topic, sent again. */
     static String replayed(String topic, String message) {
+        return replayed(topic, 0, 5, message);
+    }
+
+    static String replayed(String topic, int partition, long offset, String message) {
         return """
-                {"quarantine_id":"q1","topic":"%s","partition":0,"offset":5,"timestamp":1767225600000,\
-                "original":"%s"}""".formatted(topic, Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8)));
+                {"quarantine_id":"q1","topic":"%s","partition":%d,"offset":%d,"timestamp":1767225600000,\
+                "original":"%s"}""".formatted(
+                topic, partition, offset, Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8)));
     }
 
     static LogMessage message(String topic, String value) {
