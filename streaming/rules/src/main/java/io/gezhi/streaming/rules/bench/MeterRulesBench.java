@@ -4,12 +4,14 @@ import io.gezhi.streaming.rules.CaseJudges;
 import io.gezhi.streaming.rules.Rule;
 import io.gezhi.streaming.rules.RuleReader;
 import io.gezhi.streaming.rules.RuleReading;
+import io.gezhi.streaming.rules.Step;
 import io.gezhi.streaming.rules.Utility;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +23,8 @@ import java.util.TreeMap;
  * rhythm while nobody is known to be at home, use that never stops for a day, use that is even for three hours, a register
  * that falls. Same rules and settings for every user and every scenario; each reading is judged by those before it.
  *
- * <p>{@code --data DIR}: {@code consumes.csv} or {@code consumes.csv.gz} and the scenarios' JSON files, there or in a
- * folder {@code scenarios} below.
+ * <p>{@code --data DIR [--out FILE]}: {@code consumes.csv} or {@code consumes.csv.gz} and the scenarios' JSON files, there or in a
+ * folder {@code scenarios} below. Writes the readings after which a rule holds.
  */
 public final class MeterRulesBench {
     private static final String HIGH_USE = "high-use";
@@ -47,13 +49,15 @@ public final class MeterRulesBench {
     }
 
     static void run(String[] arguments, PrintStream out) throws IOException {
-        Path data = BenchOptions.read(arguments, Set.of("data")).folder("data");
+        BenchOptions options = BenchOptions.read(arguments, Set.of("data", "out"));
+        Path data = options.folder("data");
+        Path detections = options.newFile("out", Path.of("meter-rules-detections.csv"));
         List<MeterRow> rows = MeterRow.readAll(data);
         List<MeterCase> cases = MeterCase.readAll(data, rows);
-        Set<Long> told = told(rows);
+        Map<Long, String> told = told(rows);
         Map<String, Outcome> outcomes = new TreeMap<>();
         for (MeterCase labelled : cases) {
-            Outcome one = Outcome.NONE.with(labelled.isAnomalous(), told.contains(labelled.id()));
+            Outcome one = Outcome.NONE.with(labelled.isAnomalous(), told.containsKey(labelled.id()));
             outcomes.merge(labelled.scenario(), one, Outcome::plus);
         }
         outcomes.forEach((scenario, outcome) -> print(out, scenario, outcome));
@@ -63,6 +67,18 @@ public final class MeterRulesBench {
                 "over all %d readings: told at %.1f of 1000 meter-days%n",
                 rows.size(),
                 1000.0 * told.size() / (rows.size() / 24.0));
+        write(detections, rows, told);
+        out.printf("detections in %s%n", detections);
+    }
+
+    private static void write(Path file, List<MeterRow> rows, Map<Long, String> told) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("id,user,at,litres,rules"));
+        for (MeterRow row : rows) {
+            if (told.containsKey(row.id())) {
+                lines.add("%d,%s,%s,%d,%s".formatted(row.id(), row.user(), row.at(), row.used(), told.get(row.id())));
+            }
+        }
+        Files.write(file, lines);
     }
 
     private static void print(PrintStream out, String name, Outcome outcome) {
@@ -76,27 +92,30 @@ public final class MeterRulesBench {
                 outcome.quiet());
     }
 
-    /** Ids of the readings after which at least one rule holds. */
-    private static Set<Long> told(List<MeterRow> rows) {
+    /** Readings by id after which at least one rule holds, and which. */
+    private static Map<Long, String> told(List<MeterRow> rows) {
         List<Rule> rules = RULES.stream()
                 .map(text -> ((RuleReading.Valid) RuleReader.read(text)).rule())
                 .toList();
         Map<String, CaseJudges> judges = new HashMap<>();
         Map<String, MeterRow> before = new HashMap<>();
-        Set<Long> told = new HashSet<>();
+        Map<Long, String> told = new HashMap<>();
         for (MeterRow row : rows) {
             CaseJudges judge =
                     judges.computeIfAbsent(row.user(), user -> new CaseJudges(rules, Utility.WATER, MeterRow.ZONE));
             MeterRow last = before.put(row.user(), row);
-            if (last != null && isTold(judge.holding(row.stepAfter(last)), row)) {
-                told.add(row.id());
+            List<String> holding = last == null ? List.of() : holding(judge, row.stepAfter(last), row);
+            if (!holding.isEmpty()) {
+                told.put(row.id(), String.join(" ", holding));
             }
         }
         return told;
     }
 
     /** High use is nobody's concern while somebody is known to be at home. */
-    private static boolean isTold(List<String> holding, MeterRow row) {
-        return holding.stream().anyMatch(rule -> !(row.isAtHome() && rule.equals(HIGH_USE)));
+    private static List<String> holding(CaseJudges judge, Step step, MeterRow row) {
+        return judge.holding(step).stream()
+                .filter(rule -> !(row.isAtHome() && rule.equals(HIGH_USE)))
+                .toList();
     }
 }

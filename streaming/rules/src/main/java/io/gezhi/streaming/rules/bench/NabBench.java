@@ -96,7 +96,7 @@ public final class NabBench {
                         out.write("%s,%s,%s,%s,%s%n"
                                 .formatted(
                                         series.name(),
-                                        series.times().get(row),
+                                        Table.shown(series.times().get(row)),
                                         series.values()[row],
                                         scores.get(i)[row],
                                         window == NabSweep.NONE ? "" : window));

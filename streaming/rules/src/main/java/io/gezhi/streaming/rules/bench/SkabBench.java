@@ -4,8 +4,10 @@ import io.gezhi.streaming.rules.bench.SkabFile.Labels;
 import io.gezhi.streaming.rules.detect.HotellingT2;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,8 @@ import java.util.Set;
  * windows of a minute. The first 400 rows of a file are for learning and are not scored; one limit for all files, each row
  * judged by the rows up to it.
  *
- * <p>{@code --data DIR}; every CSV below it that has a column {@code anomaly} is scored. {@code --results DIR} scores what
+ * <p>{@code --data DIR [--out FILE]}; every CSV below it that has a column {@code anomaly} is scored, and the rows that
+ * are told are written. {@code --results DIR} scores what
  * another detector told instead, to prove the scorer: files of the same paths with datetime, anomaly and changepoint.
  */
 public final class SkabBench {
@@ -39,21 +42,41 @@ public final class SkabBench {
     }
 
     static void run(String[] arguments, PrintStream out) throws IOException {
-        BenchOptions options = BenchOptions.read(arguments, Set.of("data", "results"));
+        BenchOptions options = BenchOptions.read(arguments, Set.of("data", "results", "out"));
+        Path detections = options.newFile("out", Path.of("skab-detections.csv"));
         Path data = options.folder("data");
         boolean published = options.text("results").isPresent();
         Outcome outliers = Outcome.NONE;
         ChangePointScorer changes = new ChangePointScorer();
         List<SkabFile> files = SkabFile.readAll(data);
+        List<String> lines = new ArrayList<>(List.of("file,datetime,outlier,changepoint"));
         for (SkabFile file : files) {
             requireRows(file);
             Labels told = published
                     ? file.readResults(options.folder("results").resolve(data.relativize(file.file())))
                     : detect(file);
             outliers = outliers.plus(outcome(file.labels().anomaly(), told.anomaly()));
+            lines.addAll(lines(data.relativize(file.file()), file, told));
             changes.add(scored(file.times()), scored(file.labels().change()), scored(told.change()));
         }
         print(out, outliers, changes, files.size());
+        Files.write(detections, lines);
+        out.printf("detections in %s%n", detections);
+    }
+
+    private static List<String> lines(Path name, SkabFile file, Labels told) {
+        List<String> lines = new ArrayList<>();
+        for (int row = LEARNS; row < told.anomaly().length; row++) {
+            if (told.anomaly()[row] || told.change()[row]) {
+                lines.add("%s,%s,%d,%d"
+                        .formatted(
+                                name,
+                                Table.shown(file.times().get(row)),
+                                told.anomaly()[row] ? 1 : 0,
+                                told.change()[row] ? 1 : 0));
+            }
+        }
+        return lines;
     }
 
     private static void print(PrintStream out, Outcome outliers, ChangePointScorer changes, int files) {

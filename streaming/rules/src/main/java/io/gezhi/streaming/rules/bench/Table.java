@@ -29,6 +29,8 @@ final class Table {
                     "uuuu-MM-dd HH:mm:ss[.SSSSSS]", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final Path file;
     private final List<String> columns;
     private final List<String[]> rows;
@@ -124,6 +126,11 @@ final class Table {
             refuse(row, column, "must be a time such as 2014-04-01 00:00:00", text);
             return LocalDateTime.MIN;
         }
+    }
+
+    /** A time as the files write it. */
+    static String shown(LocalDateTime time) {
+        return SHOWN.format(time);
     }
 
     static LocalDateTime time(String text) {

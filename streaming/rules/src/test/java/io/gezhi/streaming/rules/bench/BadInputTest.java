@@ -203,15 +203,19 @@ class BadInputTest {
     }
 
     private AbstractThrowableAssert<?, ?> assertSkab() {
-        return assertThatThrownBy(
-                        () -> SkabBench.run(new String[] {"--data", in("valve").toString()}, out()))
+        return assertThatThrownBy(() -> SkabBench.run(dataAndOut("valve"), out()))
                 .isInstanceOf(BenchMistake.class);
     }
 
     private AbstractThrowableAssert<?, ?> assertMeters() {
-        return assertThatThrownBy(() ->
-                        MeterRulesBench.run(new String[] {"--data", in("meters").toString()}, out()))
+        return assertThatThrownBy(() -> MeterRulesBench.run(dataAndOut("meters"), out()))
                 .isInstanceOf(BenchMistake.class);
+    }
+
+    private String[] dataAndOut(String data) {
+        return new String[] {
+            "--data", in(data).toString(), "--out", in("found.txt").toString()
+        };
     }
 
     private void nab(String... more) throws IOException {

@@ -50,7 +50,7 @@ class BenchesTest {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("real/one.csv,2026-02-07T08:00");
+                .startsWith("real/one.csv,2026-02-07 08:00:00");
     }
 
     @Test
@@ -69,10 +69,13 @@ class BenchesTest {
         }
         write("valve/0.csv", rows.toString());
         write("anomaly-free.csv", "datetime;a;b\n%s;1;2\n".formatted(TIME.format(START)));
-        assertThat(printed(out -> SkabBench.run(new String[] {"--data", folder.toString()}, out)))
+        assertThat(printed(out -> SkabBench.run(dataAndOut(folder), out)))
                 .startsWith("F1 0.9")
                 .contains("(1 files)", "missed 0 of 2  false 0  mean delay 0.0 s")
                 .contains("change points:  standard 100.00  low FP 100.00  low FN 100.00");
+        assertThat(Files.readAllLines(folder.resolve("found.txt")))
+                .contains("valve/0.csv,2026-01-05 00:11:40,1,1")
+                .hasSizeBetween(200, 250);
     }
 
     @Test
@@ -111,7 +114,7 @@ class BenchesTest {
         write("consumes.csv", rows.toString());
         write("high.json", "[{\"id\": 1000, \"isAnomalous\": 1}, {\"id\": 1100, \"isAnomalous\": 0}]");
         write("even.json", "[{\"id\": 1151, \"isAnomalous\": 0}, {\"id\": 1152, \"isAnomalous\": 1}]");
-        assertThat(printed(out -> MeterRulesBench.run(new String[] {"--data", folder.toString()}, out)))
+        assertThat(printed(out -> MeterRulesBench.run(dataAndOut(folder), out)))
                 .contains("all                                        found 2, missed 0, false 0, rightly quiet 2");
     }
 
@@ -128,8 +131,10 @@ class BenchesTest {
         write(
                 "scenarios/negative.json",
                 "[{\"id\": 380, \"isAnomalous\": 0}, {\"id\": 390, \"isAnomalous\": 1}, {\"id\": 391, \"isAnomalous\": 1}]");
-        assertThat(printed(out -> MeterRulesBench.run(new String[] {"--data", folder.toString()}, out)))
+        assertThat(printed(out -> MeterRulesBench.run(dataAndOut(folder), out)))
                 .contains("negative.json", "found 2, missed 0, false 0, rightly quiet 1");
+        assertThat(Files.readAllLines(folder.resolve("found.txt")))
+                .contains("id,user,at,litres,rules", "390,1,2026-01-21T06:00:00Z,-30,falling-register");
     }
 
     @Test
@@ -141,8 +146,14 @@ class BenchesTest {
         assertThatThrownBy(
                         () -> BenchOptions.read(new String[0], Set.of("data")).folder("data"))
                 .hasMessage("Missing option: --data DIR is required");
-        assertThatThrownBy(() -> SkabBench.run(new String[] {"--data", folder.toString()}, System.out))
+        assertThatThrownBy(() -> SkabBench.run(dataAndOut(folder), System.out))
                 .hasMessageStartingWith("Cannot read corpus: no CSV with a column anomaly is there");
+    }
+
+    private String[] dataAndOut(Path data) {
+        return new String[] {
+            "--data", data.toString(), "--out", folder.resolve("found.txt").toString()
+        };
     }
 
     private interface Printing {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * without them the tests are skipped.
  */
 class SkabLeaderboardTest {
+    @TempDir
+    Path folder;
+
     @ParameterizedTest
     @ValueSource(strings = {"ArimaFD", "Conv-AE", "LSTM-AE", "MSET", "T-squared", "T-squared+Q (PCA)", "Vanilla AE"})
     void theFiguresOfTheLeaderboardComeOut(String detector) throws IOException {
@@ -29,7 +33,14 @@ class SkabLeaderboardTest {
         Path results = folder("GEZHI_SKAB_RESULTS").resolve(detector);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         SkabBench.run(
-                new String[] {"--data", data.toString(), "--results", results.toString()},
+                new String[] {
+                    "--data",
+                    data.toString(),
+                    "--results",
+                    results.toString(),
+                    "--out",
+                    folder.resolve("found.csv").toString()
+                },
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
         PublishedTable board = PublishedTable.read("skab_leaderboard.csv").where("algorithm", detector);
         Map<String, String> changes = board.where("task", "changepoint").rows().get(0);
