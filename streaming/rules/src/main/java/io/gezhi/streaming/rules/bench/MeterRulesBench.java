@@ -30,7 +30,7 @@ public final class MeterRulesBench {
     private static final String HIGH_USE = "high-use";
     private static final List<String> RULES = List.of("""
             {rule: high-use, version: 1, kind: usage-deviation, title: High use, subject: meter, severity: medium,
-             reason: high use, parameters: {threshold: 5, least-difference-per-hour: 0.15}}
+             reason: high use, parameters: {threshold: 4, least-difference-per-hour: 0.12}}
             """, """
             {rule: continuous-use, version: 1, kind: continuous-use, title: Continuous use, subject: meter,
              severity: medium, reason: continuous use, parameters: {after: PT24H}}
