@@ -1,7 +1,6 @@
 package io.gezhi.streaming.rules.bench;
 
 import io.gezhi.streaming.rules.Step;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,14 +22,14 @@ import java.util.Map;
 record MeterRow(long id, String user, Instant at, long used, long register, boolean isAtHome) {
     static final ZoneId ZONE = ZoneOffset.UTC;
 
-    /** Reads consumes.csv or consumes.csv.gz; each user's rows must be in order of time. */
-    static List<MeterRow> readAll(Path data) throws IOException {
+    /** The readings that a folder has: consumes.csv.gz or consumes.csv. */
+    static Path fileIn(Path data) {
         Path packed = data.resolve("consumes.csv.gz");
-        Path file = Files.exists(packed) ? packed : data.resolve("consumes.csv");
-        if (!Files.isRegularFile(file)) {
-            throw new BenchMistake(
-                    "Cannot read readings: no consumes.csv or consumes.csv.gz is there (%s)".formatted(data));
-        }
+        return Files.exists(packed) ? packed : data.resolve("consumes.csv");
+    }
+
+    /** Reads a file of readings, packed or not; each user's rows must be in order of time. */
+    static List<MeterRow> readAll(Path file) {
         Table table = Table.read(file, ",");
         List<MeterRow> rows = new ArrayList<>();
         Map<String, Instant> newest = new HashMap<>();

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * rhythm while nobody is known to be at home, use that never stops for a day, use that is even for three hours, a register
  * that falls. Same rules and settings for every user and every scenario; each reading is judged by those before it.
  *
- * <p>{@code --data DIR [--out FILE]}: {@code consumes.csv} or {@code consumes.csv.gz} and the scenarios' JSON files, there or in a
+ * <p>{@code --data DIR [--readings FILE] [--out FILE]}: {@code consumes.csv} or {@code consumes.csv.gz} and the scenarios' JSON files, there or in a
  * folder {@code scenarios} below. Writes the readings after which a rule holds.
  */
 public final class MeterRulesBench {
@@ -49,10 +49,10 @@ public final class MeterRulesBench {
     }
 
     static void run(String[] arguments, PrintStream out) throws IOException {
-        BenchOptions options = BenchOptions.read(arguments, Set.of("data", "out"));
+        BenchOptions options = BenchOptions.read(arguments, Set.of("data", "readings", "out"));
         Path data = options.folder("data");
         Path detections = options.newFile("out", Path.of("meter-rules-detections.csv"));
-        List<MeterRow> rows = MeterRow.readAll(data);
+        List<MeterRow> rows = MeterRow.readAll(options.file("readings", MeterRow.fileIn(data)));
         List<MeterCase> cases = MeterCase.readAll(data, rows);
         Map<Long, String> told = told(rows);
         Map<String, Outcome> outcomes = new TreeMap<>();

@@ -180,6 +180,8 @@ class BadInputTest {
 
     @Test
     void casesAboutNoReadingAndReadingsOutOfOrderAreRefused() throws IOException {
+        write("meters/readme.txt", "");
+        assertMeters().hasMessage("Cannot read --readings: no such file (%s)".formatted(in("meters/consumes.csv")));
         write("meters/consumes.csv", CONSUMES + "1,7,7,2019-01-01 01:00:00,5,5,U\n2,7,7,2019-01-01 00:00:00,5,10,U\n");
         assertMeters()
                 .hasMessage("Invalid time: must not be before the user's row above (2019-01-01 00:00:00; %s line 3)"
