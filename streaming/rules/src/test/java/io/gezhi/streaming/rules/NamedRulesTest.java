@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntToLongFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,23 @@ class NamedRulesTest {
                                 .hours(3, hour -> 126),
                         LIVED_IN))
                 .isEmpty();
+    }
+
+    @Test
+    void aLeakThatARegisterOfTenLitresShowsEverySecondHourIsStillContinuous() {
+        assertThat(ids(alerts(counting(10, hour -> 6), LIVED_IN))).containsExactly("leak-continuous-use");
+        assertThat(alerts(counting(10, hour -> hour % 4 == 0 ? 10 : 0), LIVED_IN))
+                .isEmpty();
+    }
+
+    @Test
+    void aRegisterOfWholeCubicMetresMayStandStillForDaysAndThenCountOne() {
+        assertThat(alerts(counting(1000, hour -> hour % 24 < 6 ? 0 : 20), ShippedRules.WATER))
+                .isEmpty();
+        assertThat(ids(alerts(
+                        counting(10, hour -> hour % 24 < 6 ? 0 : 20 + hour % 5).hoursWithoutUse(40),
+                        ShippedRules.WATER)))
+                .containsExactly("water-no-use");
     }
 
     @Test
@@ -168,6 +186,25 @@ class NamedRulesTest {
         MapMemory electric = new MapMemory();
         run(MeterStory.electricity("m1").ordinaryHours(99).readings(), VACANT, electric);
         assertThat(electric.read("rule\u001fuse-in-vacant-dwelling\u001fd1")).hasSize(51);
+    }
+
+    /** Thirty days of use, as a register shows them that counts in steps of so many litres. */
+    private static MeterStory counting(long grain, IntToLongFunction litres) {
+        long[] used = new long[2];
+        return MeterStory.water("w1").hours(24 * 30, hour -> {
+            used[0] += litres.applyAsLong(hour);
+            long counted = used[0] / grain * grain - used[1];
+            used[1] += counted;
+            return counted;
+        });
+    }
+
+    private static List<Alert> alerts(MeterStory story, List<Rule> rules) {
+        RuleEvaluation evaluation = new RuleEvaluation(MeterReadings.Timing.hourly(), ZONE);
+        MapMemory memory = new MapMemory();
+        return story.readings().stream()
+                .flatMap(reading -> evaluation.evaluate(reading, LIVED_IN, rules, memory).alerts().stream())
+                .toList();
     }
 
     /** Water by day and none by night, for days. */
