@@ -24,7 +24,7 @@ import java.util.Set;
  * <p>{@code --data DIR [--labels FILE] [--profiles FILE] [--threshold N] [--out FILE]}; prints a score per profile and
  * writes the detections of the first profile. Without a threshold the one that scores best over the corpus is taken for
  * each profile, as the benchmark does. Where the labels and the folder do not name the same files, those that both have
- * are scored, the others are told and the command ends as a mistake.
+ * are scored and the others are told: the labels of a whole corpus serve for a part of it.
  */
 public final class NabBench {
     private NabBench() {}
@@ -61,7 +61,9 @@ public final class NabBench {
         }
         write(detections, corpus, scores, results.get(0).threshold());
         out.printf(Locale.ROOT, "%d files, detections in %s%n", corpus.series().size(), detections);
-        corpus.leftOut().refuse();
+        if (!corpus.leftOut().none()) {
+            out.println("Left out:\n" + corpus.leftOut().text());
+        }
     }
 
     static NabScorer scorer(NabProfile profile, NabCorpus corpus, List<double[]> scores) {
