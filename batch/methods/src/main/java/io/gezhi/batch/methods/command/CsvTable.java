@@ -83,6 +83,15 @@ final class CsvTable {
         return numbers;
     }
 
+    /** Numbers of which any may be missing, then {@code NaN}. */
+    double[] numbersOrMissing(String column) {
+        texts(column);
+        var problems = new ArrayList<String>();
+        double[] numbers = file.numbers(column, problems);
+        refuse(problems);
+        return numbers;
+    }
+
     /** Moments with their offset from UTC. */
     List<Instant> instants(String column) {
         return parsed(column, "must be a time with its zone such as 2026-01-31T08:00:00Z", CsvTable::instant);

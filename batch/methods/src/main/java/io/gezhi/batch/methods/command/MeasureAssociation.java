@@ -11,6 +11,7 @@ import io.gezhi.batch.methods.space.LocalMoran;
 import io.gezhi.batch.methods.space.LocalStatistic;
 import io.gezhi.batch.methods.space.Moran;
 import io.gezhi.batch.methods.space.Neighbours;
+import io.gezhi.batch.methods.space.PermutationTest;
 import io.gezhi.batch.methods.space.SpatialWeights;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,12 +56,15 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
         if (local.isPresent()) {
             files.write(LOCAL, rows(ids, local.get()));
         } else {
-            Optional<Autocorrelation> found = global(values, SpatialWeights.of(read, neighbours.style()));
+            SpatialWeights weights = SpatialWeights.of(read, neighbours.style());
+            Optional<Autocorrelation> found = global(values, weights);
             if (found.isEmpty()) {
                 files.note(
                         "Nothing to measure: all values are equal, fewer than 4 areas have neighbours, or too few for a variance");
             }
-            files.write(GLOBAL, rows(found));
+            var header = new ArrayList<>(GLOBAL);
+            header.addAll(moreColumns());
+            files.write(header, rows(found, more(values, weights)));
         }
         return 0;
     }
@@ -83,17 +87,38 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
         return Optional.empty();
     }
 
+    static void refuseIdle(String option, boolean idle) {
+        if (idle) {
+            throw new IllegalArgumentException("Unsupported option: " + option
+                    + " does not go with the other options, which ask for another statistic");
+        }
+    }
+
+    /** Further columns of a global answer. */
+    List<String> moreColumns() {
+        return List.of();
+    }
+
+    List<Object> more(double[] values, SpatialWeights weights) {
+        return List.of();
+    }
+
     /** No row where nothing could be measured. */
-    private static List<List<Object>> rows(Optional<Autocorrelation> found) {
-        return found.<List<List<Object>>>map(one -> List.of(List.of(
-                        one.statistic(),
-                        one.expectation(),
-                        one.randomisationVariance(),
-                        one.z(),
-                        one.p(),
-                        one.normalityVariance(),
-                        one.normalityZ())))
-                .orElse(List.of());
+    private static List<List<Object>> rows(Optional<Autocorrelation> found, List<Object> more) {
+        var rows = new ArrayList<List<Object>>();
+        found.ifPresent(one -> {
+            var row = new ArrayList<Object>(List.of(
+                    one.statistic(),
+                    one.expectation(),
+                    one.randomisationVariance(),
+                    one.z(),
+                    one.p(),
+                    one.normalityVariance(),
+                    one.normalityZ()));
+            row.addAll(more);
+            rows.add(row);
+        });
+        return rows;
     }
 
     private static List<List<Object>> rows(List<String> ids, List<LocalStatistic> local) {
@@ -121,6 +146,31 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
         @Option(names = "--local", description = "One row for each area, with false-discovery control.")
         private boolean local;
 
+        @Option(names = "--total", description = "With --local: moments over all deals of the values (Anselin's).")
+        private boolean total;
+
+        @Option(
+                names = "--draws",
+                defaultValue = "0",
+                description = "Deals of the values, whose mean, deviation and p are added (default: ${DEFAULT-VALUE}).")
+        private int draws;
+
+        @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+        private long seed;
+
+        @Override
+        List<String> moreColumns() {
+            return draws == 0 ? List.of() : List.of("dealt_mean", "dealt_deviation", "p_dealt");
+        }
+
+        @Override
+        List<Object> more(double[] values, SpatialWeights weights) {
+            Optional<PermutationTest> dealt =
+                    draws == 0 ? Optional.empty() : PermutationTest.ofMoran(values, weights, draws, seed);
+            return dealt.<List<Object>>map(one -> List.of(one.mean(), one.standardDeviation(), one.p()))
+                    .orElse(List.of());
+        }
+
         @Override
         Optional<Autocorrelation> global(double[] values, SpatialWeights weights) {
             return Moran.test(values, weights);
@@ -128,9 +178,13 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
 
         @Override
         Optional<List<LocalStatistic>> local(double[] values, Neighbours read, SpatialWeights.Style style) {
-            return local
-                    ? Optional.of(LocalMoran.conditional(values, SpatialWeights.of(read, style)))
-                    : Optional.empty();
+            refuseIdle("--total", total && !local);
+            refuseIdle("--draws", draws != 0 && local);
+            if (!local) {
+                return Optional.empty();
+            }
+            SpatialWeights weights = SpatialWeights.of(read, style);
+            return Optional.of(total ? LocalMoran.total(values, weights) : LocalMoran.conditional(values, weights));
         }
     }
 
@@ -165,6 +219,9 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
         @Option(names = "--star", description = "G* of each area with its neighbours, likewise.")
         private boolean star;
 
+        @Option(names = "--by-count", description = "Local: the variance that counts neighbours, as PySAL's does.")
+        private boolean byCount;
+
         @Override
         NumberRule rule() {
             return local || star ? NumberRule.ANY : NumberRule.NOT_NEGATIVE;
@@ -177,10 +234,17 @@ abstract sealed class MeasureAssociation implements Callable<Integer> {
 
         @Override
         Optional<List<LocalStatistic>> local(double[] values, Neighbours read, SpatialWeights.Style style) {
+            refuseIdle("--by-count", byCount && !local && !star);
             if (star) {
-                return Optional.of(HotSpot.including(values, SpatialWeights.includingSelf(read, style)));
+                SpatialWeights weights = SpatialWeights.includingSelf(read, style);
+                return Optional.of(
+                        byCount ? HotSpot.includingByCount(values, weights) : HotSpot.including(values, weights));
             }
-            return local ? Optional.of(HotSpot.around(values, SpatialWeights.of(read, style))) : Optional.empty();
+            if (!local) {
+                return Optional.empty();
+            }
+            SpatialWeights weights = SpatialWeights.of(read, style);
+            return Optional.of(byCount ? HotSpot.aroundByCount(values, weights) : HotSpot.around(values, weights));
         }
     }
 }

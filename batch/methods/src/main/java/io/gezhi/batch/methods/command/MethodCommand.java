@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             FindNearRepeats.class,
             WatchCounts.class,
             PlaceInFunnel.class,
+            OutrankUnits.class,
+            DecomposeVariance.class,
             WeighHarm.class,
             WeighOffences.class,
             Standardise.class,

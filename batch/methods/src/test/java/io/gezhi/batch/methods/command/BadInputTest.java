@@ -135,6 +135,10 @@ class BadInputTest {
                         "smooth",
                         "id,x#,y#,events#,exposure#",
                         List.of("a,0,0,4,90", "b,1,0,5,80", "c,5,5,1,70", "d,6,5,2,60")),
+                new Case("sobol --output y --factors one --bootstraps 9", "y#", List.of("1", "4", "2", "9", "4", "1")),
+                new Case("moran --draws 19 --neighbours borders.csv", "id,value#", values),
+                new Case("moran --local --total --neighbours borders.csv", "id,value#", values),
+                new Case("getis --star --by-count --neighbours borders.csv", "id,value#", values),
                 new Case("false-discovery", "id,p#", List.of("a,0.01", "b,0.5")),
                 new Case(
                         "case-mix",
@@ -301,6 +305,17 @@ class BadInputTest {
                     answer(new Case(idle, "id,events#,exposure#", List.of("a,1,4")), "id,events,exposure\na,1,4\n");
             assertThat(answer.exit).as(idle).isEqualTo(REFUSED);
             assertThat(answer.error).as(idle).contains(" option: ");
+        }
+    }
+
+    @Test
+    void anOptionThatTheStatisticDoesNotLookAtIsRefused() throws IOException {
+        for (String idle : List.of("moran --total", "moran --local --draws 9", "getis --by-count")) {
+            Case one = new Case(
+                    idle + " --neighbours borders.csv", "id,value#", List.of("a,4", "b,9", "c,1", "d,3", "f,8"));
+            Answer answer = answer(one, "id,value\na,4\nb,9\nc,1\nd,3\nf,8\ne,1\n");
+            assertThat(answer.exit).as(idle).isEqualTo(REFUSED);
+            assertThat(answer.error).as(idle).startsWith("Unsupported option: --");
         }
     }
 

@@ -27,7 +27,7 @@ class MethodPagesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"rates.md", "space.md", "surveillance.md", "staff.md"})
+    @ValueSource(strings = {"rates.md", "space.md", "surveillance.md", "staff.md", "parts.md"})
     void examplesOfThePageHold(String page) throws IOException {
         Matcher blocks = BLOCK.matcher(Files.readString(pages().resolve(page)));
         List<List<String>> written = List.of();
@@ -48,7 +48,7 @@ class MethodPagesTest {
     @Test
     void everyCommandHasAnExampleOnAPage() throws IOException {
         StringBuilder pages = new StringBuilder();
-        for (String page : List.of("index.md", "rates.md", "space.md", "surveillance.md", "staff.md")) {
+        for (String page : List.of("index.md", "rates.md", "space.md", "surveillance.md", "staff.md", "parts.md")) {
             pages.append(Files.readString(pages().resolve(page)));
         }
         assertThat(MethodCommand.commands().getSubcommands().keySet())
