@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunIndex.class,
             BenchIndex.class,
+            TimeMethods.class,
             ShrinkRates.class,
             TestRates.class,
             MeasureAssociation.OfMoran.class,

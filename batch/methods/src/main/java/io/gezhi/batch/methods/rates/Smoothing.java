@@ -74,22 +74,36 @@ public final class Smoothing {
                     "Invalid number of nearest points: must be at least 1 (" + nearest + ")");
         }
         double greatest = 0;
-        for (int area = 0; area < x.length; area++) {
-            int from = area;
-            double[] distances = IntStream.range(0, x.length)
-                    .filter(other -> other != from)
-                    .mapToDouble(other -> distance(x, y, from, other))
-                    .sorted()
-                    .toArray();
-            if (distances.length > 0) {
-                greatest = Math.max(greatest, distances[Math.min(nearest, distances.length) - 1]);
-            }
+        int count = Math.min(nearest, x.length - 1);
+        for (int area = 0; count > 0 && area < x.length; area++) {
+            greatest = Math.max(greatest, distanceToNearest(count, x, y, area));
         }
         return greatest > 0 ? greatest * WIDENED : 1;
     }
 
+    /** To the {@code count}-th nearest other point: the nearest so far are kept in order. */
+    private static double distanceToNearest(int count, double[] x, double[] y, int from) {
+        double[] least = new double[count];
+        Arrays.fill(least, Double.POSITIVE_INFINITY);
+        for (int other = 0; other < x.length; other++) {
+            double distance = other == from ? Double.POSITIVE_INFINITY : distance(x, y, from, other);
+            int place = count;
+            for (; place > 0 && distance < least[place - 1]; place--) {
+                if (place < count) {
+                    least[place] = least[place - 1];
+                }
+            }
+            if (place < count) {
+                least[place] = distance;
+            }
+        }
+        return least[count - 1];
+    }
+
     private static double distance(double[] x, double[] y, int from, int to) {
-        return Math.hypot(x[from] - x[to], y[from] - y[to]);
+        double east = x[from] - x[to];
+        double north = y[from] - y[to];
+        return Math.sqrt(east * east + north * north);
     }
 
     private static void require(double[] events, double[] exposure, double[] x, double[] y) {

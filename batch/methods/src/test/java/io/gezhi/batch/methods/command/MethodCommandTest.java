@@ -93,6 +93,18 @@ class MethodCommandTest {
                 .startsWith("Cannot read ");
     }
 
+    @Test
+    void speedTimesEveryMethod() throws Exception {
+        Path out = folder.resolve("speed.csv");
+        assertThat(MethodCommand.execute(
+                        "speed", "--side", "8", "--scan-side", "4", "--workers", "20", "--out", out.toString()))
+                .isZero();
+        assertThat(Files.readAllLines(out))
+                .startsWith("method,size,seconds")
+                .hasSizeGreaterThan(25)
+                .allMatch(line -> line.equals("method,size,seconds") || line.matches("[^,]+.*,\\d+,[\\d.E-]+"));
+    }
+
     private static String error(String... words) {
         var error = new StringWriter();
         int exit = MethodCommand.commands().setErr(new PrintWriter(error, true)).execute(words);
