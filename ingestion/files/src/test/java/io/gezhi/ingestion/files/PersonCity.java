@@ -50,6 +50,13 @@ record PersonCity(Path folder, Path config) {
                         + layout.indent(2));
     }
 
+    /** Places that arrive as GeoJSON. */
+    void gridFeed() throws IOException {
+        Files.writeString(
+                folder.resolve("feeds/grids.yaml"),
+                "feed: grids\ncontract: grid\nchannel: files\nfiles: [\"*.json\"]\nformat: {type: geojson}\n");
+    }
+
     Path file(String name, String content, Charset encoding) throws IOException {
         return Files.write(folder.resolve(name), content.getBytes(encoding));
     }
@@ -66,9 +73,12 @@ record PersonCity(Path folder, Path config) {
     }
 
     String[] arguments(Path... files) {
+        return arguments("people", files);
+    }
+
+    String[] arguments(String feed, Path... files) {
         return Stream.concat(
-                        List.of("--config", config.toString(), "--feed", "people", "--data", folder.toString())
-                                .stream(),
+                        List.of("--config", config.toString(), "--feed", feed, "--data", folder.toString()).stream(),
                         Stream.of(files).map(Path::toString))
                 .toArray(String[]::new);
     }

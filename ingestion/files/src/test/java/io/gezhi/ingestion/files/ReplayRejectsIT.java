@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,7 +49,7 @@ class ReplayRejectsIT {
     void start() throws Exception {
         broker = EmbeddedBroker.startOnFreePorts(folder.resolve("log"));
         city = PersonCity.in(folder, broker.bootstrapServers());
-        for (String topic : List.of("records.people", LoadLedger.TOPIC, DecisionLedger.TOPIC)) {
+        for (String topic : List.of("records.people", "records.grids", LoadLedger.TOPIC, DecisionLedger.TOPIC)) {
             new Log(broker.bootstrapServers()).create(topic, 1);
         }
     }
@@ -221,6 +222,58 @@ class ReplayRejectsIT {
         });
     }
 
+    @Test
+    void featureIsExportedMendedAndReplayedAsAFeature() throws Exception {
+        city.gridFeed();
+        String broken = "{\"type\":\"Feature\",\"properties\":{\"grid_id\":\"g2\",\"name\":\"东街\"},\"geometry\":null}";
+        Path file = Files.writeString(
+                folder.resolve("grids.json"),
+                "{\"type\":\"FeatureCollection\",\"features\":[" + grid("g1") + "," + broken + "," + grid("g3") + "]}");
+        run(0, LoadFilesJob::run, city.arguments("grids", file));
+        Path out = folder.resolve("mend.json");
+        run(0, ExportRejectsJob::run, arguments(exportConfig(), "grids", "--out", out.toString()));
+        run(2, LoadFilesJob::run, city.arguments("grids", out));
+
+        Path repaired = Files.writeString(
+                folder.resolve("mended.json"),
+                Files.readString(out).replace("null", "{\"type\":\"Point\",\"coordinates\":[116.4,39.9]}"));
+        JsonNode result = run(
+                0,
+                ReplayRejectsJob::run,
+                arguments(city.config(), "grids", "--by", "wang", "--data", folder.toString(), repaired.toString()));
+
+        assertThat(result.path("rows_accepted").asLong()).isEqualTo(1);
+        List<ConsumerRecord<byte[], byte[]>> messages = messages("records.grids");
+        JsonNode row = JSON.readTree(messages.get(messages.size() - 1).value());
+        assertThat(row.at("/values/grid_id").asText()).isEqualTo("g2");
+        assertThat(row.at("/values/name").asText()).isEqualTo("东街");
+        assertThat(quarantine("records.grids").open()).isEmpty();
+    }
+
+    @Test
+    void twoReplaysAtOnceDecideOnARecordOnce() throws Exception {
+        load(city.file("a.csv", PersonCity.HEADER + BAD, GB18030));
+        Path one = mend("no time", "2024-05-03T08:00:00");
+        Path other = Files.writeString(
+                folder.resolve("other.csv"), Files.readString(one, GB18030).replace("05-03", "05-04"), GB18030);
+        String[] first = arguments(city.config(), "people", "--by", "a", "--data", "/", one.toString());
+        String[] second = arguments(city.config(), "people", "--by", "b", "--data", "/", other.toString());
+        Progress silent = new Progress(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+
+        CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> ReplayRejectsJob.run(first, silent));
+        int exit = ReplayRejectsJob.run(second, silent);
+
+        assertThat(List.of(running.get(), exit)).contains(0).isSubsetOf(0, 1);
+        assertThat(entries(DecisionLedger.TOPIC)).hasSize(1);
+        assertThat(messages("records.people")).hasSize(2);
+        assertThat(entries(LoadLedger.TOPIC)).hasSize(2);
+    }
+
+    private static String grid(String id) {
+        return "{\"type\":\"Feature\",\"properties\":{\"grid_id\":\"" + id + "\",\"name\":\"x\"},"
+                + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[116.3,39.9]}}";
+    }
+
     private Path mend(String from, String to) throws Exception {
         Path out = folder.resolve("export-" + quarantine().open().get(0) + ".csv");
         export(0, out);
@@ -237,10 +290,13 @@ class ReplayRejectsIT {
     }
 
     private void export(int exit, Path out) throws Exception {
-        Path config = Files.writeString(
+        run(exit, ExportRejectsJob::run, arguments(exportConfig(), "people", "--out", out.toString()));
+    }
+
+    private Path exportConfig() throws IOException {
+        return Files.writeString(
                 folder.resolve("export.properties"),
                 "city.profile=%s\nseal.key-file=%s\n".formatted(folder, folder.resolve("key")));
-        run(exit, ExportRejectsJob::run, arguments(config, "people", "--out", out.toString()));
     }
 
     private JsonNode replay(int exit, Path... files) throws Exception {
@@ -266,7 +322,7 @@ class ReplayRejectsIT {
     }
 
     private String[] arguments(Path config, String feed, String... more) throws Exception {
-        Path records = quarantine().write(folder.resolve("records.jsonl"));
+        Path records = quarantine("records." + feed).write(folder.resolve("records.jsonl"));
         return Stream.concat(
                         Stream.of("--config", config.toString(), "--feed", feed, "--records", records.toString()),
                         Stream.of(more))
@@ -285,7 +341,11 @@ class ReplayRejectsIT {
     }
 
     private Quarantine quarantine() throws Exception {
-        return new Quarantine(messages("records.people"), entries(DecisionLedger.TOPIC));
+        return quarantine("records.people");
+    }
+
+    private Quarantine quarantine(String topic) throws Exception {
+        return new Quarantine(messages(topic), entries(DecisionLedger.TOPIC));
     }
 
     private List<JsonNode> entries(String topic) throws Exception {

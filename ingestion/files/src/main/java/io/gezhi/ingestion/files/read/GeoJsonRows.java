@@ -161,6 +161,7 @@ final class GeoJsonRows implements RowReader {
         }
         Map<String, String> values = new LinkedHashMap<>();
         text(node.path("id")).ifPresent(id -> values.put("id", id));
+        text(node.path(MendingText.ID)).ifPresent(id -> values.put(MendingText.ID, id));
         node.path("properties")
                 .fields()
                 .forEachRemaining(property ->
