@@ -54,7 +54,7 @@ final class Summary {
     private static Map<String, String> questions() {
         Map<String, String> questions = new LinkedHashMap<>();
         questions.put("What came in, feed by feed", """
-                SELECT feed, dataset, source_rows, landed_rows, quarantined_rows, core_rows,
+                SELECT feed, dataset, source_rows, landed_rows, quarantined_rows, open_rows, core_rows,
                        if(is_balanced, 'yes', 'NO') AS balanced, detail
                 FROM ops.reconciliation
                 WHERE run_id = (SELECT max_by(run_id, checked_at) FROM ops.reconciliation)

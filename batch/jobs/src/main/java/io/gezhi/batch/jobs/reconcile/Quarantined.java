@@ -25,6 +25,7 @@ import org.apache.spark.sql.Row;
  * @param distinct log coordinates; fewer than rows when a record landed twice
  * @param replayedRows records whose mended rows were read in their place
  * @param replayedMessages records whose messages were sent again
+ * @param keptMessages records that are messages and were not sent again
  * @param landedAgain messages that are in raw although their first coordinates are in quarantine
  * @param returnedAgain messages that were sent again and came back
  * @param decidedTwice decisions beyond the first on one record
@@ -36,10 +37,11 @@ record Quarantined(
         long dismissed,
         long replayedRows,
         long replayedMessages,
+        long keptMessages,
         long landedAgain,
         long returnedAgain,
         long decidedTwice) {
-    static final Quarantined NONE = new Quarantined(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Quarantined NONE = new Quarantined(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private static final String ID = "quarantine_id";
     private static final String DECISION = "decision";
@@ -64,6 +66,7 @@ record Quarantined(
                         count_if(col(DECISION).equalTo("dismissed")),
                         count_if(isReplayed().and(not(IS_MESSAGE))),
                         count_if(isReplayed().and(IS_MESSAGE)),
+                        count_if(IS_MESSAGE),
                         count_if(col("decisions").gt(1)))
                 .collectAsList()
                 .forEach(row ->
@@ -83,9 +86,10 @@ record Quarantined(
                 row.getLong(5),
                 row.getLong(6),
                 row.getLong(7),
+                row.getLong(8) - row.getLong(7),
                 anySentAgain ? landedAgain(lake, row.getString(0), row.getString(1)) : 0,
                 anySentAgain ? returnedAgain(lake, row.getString(0), row.getString(1)) : 0,
-                row.getLong(8));
+                row.getLong(9));
     }
 
     private static Column isReplayed() {

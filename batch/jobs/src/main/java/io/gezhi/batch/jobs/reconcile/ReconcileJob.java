@@ -72,7 +72,14 @@ public final class ReconcileJob {
         Loaded loaded = sources.files().getOrDefault(feed.name(), Loaded.NONE);
         Landed raw = counts.rawOf(feed.name());
         List<String> problems = new ArrayList<>();
-        require(loaded.accepted() == raw.rows(), problems, "accepted", loaded.accepted(), "landed", raw.rows());
+        long taken = raw.rows() + quarantine.keptMessages();
+        require(
+                loaded.accepted() == taken,
+                problems,
+                "accepted",
+                loaded.accepted(),
+                quarantine.keptMessages() == 0 ? "landed" : "landed or refused when they landed",
+                taken);
         long kept = raw.rows() + quarantine.open() + quarantine.dismissed();
         require(
                 loaded.delivered() == kept,

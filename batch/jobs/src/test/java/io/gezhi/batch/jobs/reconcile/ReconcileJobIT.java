@@ -161,6 +161,20 @@ class ReconcileJobIT {
     }
 
     @Test
+    void aRowThatTheLoaderAcceptedAndTheLandingRefusedIsAccountedForWhateverBecomesOfIt() {
+        landIncidents(2);
+        quarantine("incident", "incident-files", "changes.of-no-matter", 1, null);
+        loaded(3, 3, 0);
+        assertThat(reconcile(files).detail()).isEmpty();
+
+        decided(1, "dismissed");
+
+        FeedBalance balance = reconcile(files);
+        assertThat(balance.detail()).isEmpty();
+        assertThat(balance.dismissedRows()).isEqualTo(1);
+    }
+
+    @Test
     void aReplayThatLostItsRowIsFound() {
         landIncidents(2);
         quarantine(1);
