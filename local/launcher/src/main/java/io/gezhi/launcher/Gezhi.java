@@ -62,7 +62,7 @@ public final class Gezhi implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine gezhi = new CommandLine(new Gezhi());
-        for (String passedOn : List.of("method", "bench", "test")) {
+        for (String passedOn : List.of("method", "test")) {
             gezhi.getSubcommands().get(passedOn).setUnmatchedOptionsArePositionalParams(true);
         }
         return gezhi.setCaseInsensitiveEnumValuesAllowed(true)

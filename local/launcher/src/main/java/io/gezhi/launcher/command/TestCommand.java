@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 /** {@code test}: all tests, those with real services included. */
 @Command(
         name = "test",
+        mixinStandardHelpOptions = true,
         description = "Runs all tests; further arguments go to Maven (for example -pl ingestion/files).")
 public final class TestCommand implements Callable<Integer> {
 
