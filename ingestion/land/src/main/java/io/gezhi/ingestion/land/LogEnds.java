@@ -1,6 +1,11 @@
 package io.gezhi.ingestion.land;
 
+import static org.apache.kafka.common.IsolationLevel.READ_COMMITTED;
+import static org.apache.kafka.common.IsolationLevel.READ_UNCOMMITTED;
+
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,16 +21,32 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Where the landed topics begin and end for a reader of committed messages. */
 record LogEnds(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends) {
+    private static final Duration BECOMING_READABLE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /**
+     * Captures them. A producer hears that its transaction is committed a moment before readers see it, so this waits a
+     * little for messages that are written and not readable; those of a transaction that stays open are not counted.
+     */
     static LogEnds capture(Admin admin) throws IOException, InterruptedException {
         try {
             Collection<TopicPartition> partitions = landedPartitions(admin);
-            return new LogEnds(
-                    offsets(admin, partitions, OffsetSpec.earliest()), offsets(admin, partitions, OffsetSpec.latest()));
+            Map<TopicPartition, Long> written = offsets(admin, partitions, OffsetSpec.latest(), READ_UNCOMMITTED);
+            Map<TopicPartition, Long> readable = offsets(admin, partitions, OffsetSpec.latest(), READ_COMMITTED);
+            Instant deadline = Instant.now().plus(BECOMING_READABLE);
+            while (isBehind(readable, written) && Instant.now().isBefore(deadline)) {
+                Thread.sleep(PAUSE.toMillis());
+                readable = offsets(admin, partitions, OffsetSpec.latest(), READ_COMMITTED);
+            }
+            return new LogEnds(offsets(admin, partitions, OffsetSpec.earliest(), READ_COMMITTED), readable);
         } catch (ExecutionException e) {
             throw new IOException(
                     "Cannot read the ends of the log: " + e.getCause().getMessage(), e);
         }
+    }
+
+    private static boolean isBehind(Map<TopicPartition, Long> readable, Map<TopicPartition, Long> written) {
+        return written.entrySet().stream().anyMatch(end -> readable.get(end.getKey()) < end.getValue());
     }
 
     private static Collection<TopicPartition> landedPartitions(Admin admin)
@@ -40,12 +61,12 @@ record LogEnds(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends)
     }
 
     private static Map<TopicPartition, Long> offsets(
-            Admin admin, Collection<TopicPartition> partitions, OffsetSpec which)
+            Admin admin, Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel reader)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> asked =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> which));
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        admin.listOffsets(asked, new ListOffsetsOptions(reader))
                 .all()
                 .get()
                 .forEach((partition, found) -> offsets.put(partition, found.offset()));

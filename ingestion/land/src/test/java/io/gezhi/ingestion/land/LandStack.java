@@ -135,7 +135,8 @@ final class LandStack implements AutoCloseable {
         }
     }
 
-    private KafkaProducer<byte[], byte[]> transaction(String topic, List<String> messages) {
+    /** A producer with messages in a transaction that is neither committed nor aborted. */
+    KafkaProducer<byte[], byte[]> transaction(String topic, List<String> messages) {
         Properties properties = producer();
         properties.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "load-" + topic);
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties);
