@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
  * must change something; the reason is one line on the error stream.
  */
 @Command(
-        name = "method",
+        name = "gezhi method",
         mixinStandardHelpOptions = true,
         description = "Statistical methods on CSV files.",
         subcommands = {
