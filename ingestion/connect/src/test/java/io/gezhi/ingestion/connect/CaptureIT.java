@@ -226,7 +226,7 @@ class CaptureIT {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> await(String topic, int count) throws InterruptedException {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(40));
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
         List<ConsumerRecord<byte[], byte[]>> messages = read(topic);
         while (messages.size() < count) {
             assertThat(Instant.now()).as(messages.size() + " of " + count).isBefore(deadline);
