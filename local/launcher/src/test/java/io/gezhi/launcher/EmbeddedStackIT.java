@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gezhi.launcher.home.Home;
 import io.gezhi.launcher.home.Ports;
 import io.gezhi.launcher.home.Secrets;
+import io.gezhi.launcher.process.ProcessIdentity;
 import io.gezhi.launcher.process.ProcessLedger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -57,7 +58,7 @@ class EmbeddedStackIT {
 
         assertThat(run("down")).isZero();
 
-        assertThat(ProcessHandle.of(broker).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(ProcessIdentity.of(broker)).isEmpty();
         assertThat(new ProcessLedger(new Home(home).run()).names("")).isEmpty();
         assertThat(run("up", "postgres")).isZero();
         execute("SELECT number FROM kept");
