@@ -144,7 +144,7 @@ final class Night {
                 Locatable.ALL.stream()
                         .map(locatable -> {
                             progress.report("locate " + locatable.dataset(), 0, 0, "rows");
-                            var done = job.run(locatable);
+                            var done = holding(lake.name(locatable.locations()), () -> job.run(locatable));
                             progress.report(
                                     "locate " + locatable.dataset(), done.relocated(), done.relocated(), "rows");
                             return done.summary();
@@ -253,7 +253,8 @@ final class Night {
 
     private void publish(PublishIndexJob job, List<NightIndex> scored) {
         progress.report("publish", 0, scored.size(), "nights");
-        PublishResult published = job.run(scored);
+        PublishResult published = holding(
+                lake.name("safety_index"), () -> holding(lake.name("safety_index_indicator"), () -> job.run(scored)));
         progress.report("publish", published.published().size(), scored.size(), "nights");
         result.put(
                 "published",

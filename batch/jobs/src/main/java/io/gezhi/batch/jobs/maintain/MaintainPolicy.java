@@ -10,8 +10,9 @@ import java.time.Duration;
  *     for asking what a table held the day before
  * @param keepPublished {@code maintain.keep-published-days}, default 400: what a night was computed from stays readable,
  *     so that its figures can be derived again
- * @param orphanAge {@code maintain.orphan-days}, default 3: a file that no table names is removed when it is older, for a
- *     younger one may belong to a commit under way
+ * @param orphanAge {@code maintain.orphan-days}, default 14: a file that no table names is removed when it is older, for a
+ *     younger one may belong to a commit under way; landing that was down for less than this can still commit what its
+ *     last checkpoint wrote
  * @param smallFiles {@code maintain.small-files}, default 16: a partition with fewer small files is left as it is
  */
 public record MaintainPolicy(Duration keepSnapshots, Duration keepPublished, Duration orphanAge, int smallFiles) {
@@ -36,7 +37,7 @@ public record MaintainPolicy(Duration keepSnapshots, Duration keepPublished, Dur
         return new MaintainPolicy(
                 Duration.ofDays(reader.number("maintain.keep-days", 7)),
                 Duration.ofDays(reader.number("maintain.keep-published-days", 400)),
-                Duration.ofDays(reader.number("maintain.orphan-days", 3)),
+                Duration.ofDays(reader.number("maintain.orphan-days", 14)),
                 reader.number("maintain.small-files", 16));
     }
 }
