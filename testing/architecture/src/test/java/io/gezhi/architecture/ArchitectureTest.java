@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final Path ROOT = Path.of("../..");
     private static final List<String> MODULES = List.of(
             "warehouse-schemas",
+            "runtime",
             "ingestion/connect",
             "ingestion/files",
             "ingestion/land",
@@ -33,9 +34,9 @@ class ArchitectureTest {
             "streaming/jobs",
             "batch/methods",
             "batch/jobs",
-            "local/broker",
-            "local/city",
-            "local/launcher");
+            "tools/broker",
+            "tools/city",
+            "launcher");
 
     private static JavaClasses code;
 

@@ -2,7 +2,7 @@ package io.gezhi.schemas.city;
 
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -34,7 +34,7 @@ public record CityProfile(
     /**
      * Loads and checks a profile.
      *
-     * @throws InvalidContractException with every problem found
+     * @throws OperatorMistakeException with every problem found
      */
     public static CityProfile load(Path folder) throws IOException {
         return new CityProfileReader(folder).read();
@@ -44,7 +44,7 @@ public record CityProfile(
         return feeds.stream()
                 .filter(feed -> feed.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new InvalidContractException(List.of("Cannot find feed: one of "
+                .orElseThrow(() -> new OperatorMistakeException(List.of("Cannot find feed: one of "
                         + String.join(", ", feeds.stream().map(Feed::name).toList()) + " is expected (" + name
                         + ")")));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gezhi.schemas.contract.Contracts;
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class CityProfileReader {
     CityProfile read() throws IOException {
         Path file = folder.resolve("city.yaml");
         if (!Files.isRegularFile(file)) {
-            throw new InvalidContractException(
+            throw new OperatorMistakeException(
                     List.of("Missing city profile: a folder with city.yaml is expected (" + folder + ")"));
         }
         JsonNode city = yaml(file);
@@ -46,7 +46,7 @@ final class CityProfileReader {
                 contracts,
                 feeds(contracts));
         if (!problems.isEmpty()) {
-            throw new InvalidContractException(problems);
+            throw new OperatorMistakeException(problems);
         }
         return profile;
     }

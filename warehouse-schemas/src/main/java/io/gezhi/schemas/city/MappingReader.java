@@ -48,7 +48,7 @@ final class MappingReader {
         }
         for (Column column : contract.columns()) {
             boolean unfilled = rules.stream().noneMatch(rule -> rule.column().equals(column.name()));
-            if (unfilled && column.doorCheck().isPresent()) {
+            if (unfilled && column.deidentificationCheck().isPresent()) {
                 rules.add(Mapping.sameName(column.name()));
             } else if (unfilled && (column.required() || contract.key().contains(column.name()))) {
                 problems.add("columns", "a required column of the contract is not mapped", column.name());

@@ -1,5 +1,6 @@
 package io.gezhi.schemas.contract;
 
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -34,19 +35,19 @@ final class ContractReader {
 
     /**
      * @param file name of the document for messages
-     * @throws InvalidContractException with every problem found
+     * @throws OperatorMistakeException with every problem found
      */
     static Contract read(String file, String yaml) {
         JsonNode document;
         try {
             document = YAML.readTree(yaml);
         } catch (JsonProcessingException e) {
-            throw new InvalidContractException(
+            throw new OperatorMistakeException(
                     List.of("Invalid contract " + file + ": not YAML (" + e.getOriginalMessage() + ")"));
         }
         List<String> standard = OdcsStandard.problems(file, document);
         if (!standard.isEmpty()) {
-            throw new InvalidContractException(standard);
+            throw new OperatorMistakeException(standard);
         }
         return new ContractReader(file, document).contract();
     }
@@ -55,7 +56,7 @@ final class ContractReader {
         JsonNode schema = document.path("schema");
         if (schema.size() != 1) {
             problem("schema", "one schema object is expected", String.valueOf(schema.size()));
-            throw new InvalidContractException(problems);
+            throw new OperatorMistakeException(problems);
         }
         JsonNode object = schema.get(0);
         Map<String, String> custom = customProperties(document);
@@ -91,7 +92,7 @@ final class ContractReader {
                 agreement("freshness", Duration::parse),
                 agreement("retention", Period::parse));
         if (!problems.isEmpty()) {
-            throw new InvalidContractException(problems);
+            throw new OperatorMistakeException(problems);
         }
         return contract;
     }
@@ -112,14 +113,14 @@ final class ContractReader {
                 limits(name, property),
                 Optional.ofNullable(custom.get("codeTable")),
                 reference(name, property),
-                Optional.ofNullable(custom.get("doorCheck"))
-                        .map(rule -> new DoorCheck(rule, doorCheckOf(name, custom))));
+                Optional.ofNullable(custom.get("deidentificationCheck"))
+                        .map(rule -> new DeidentificationCheck(rule, doorCheckOf(name, custom))));
     }
 
     private String doorCheckOf(String column, Map<String, String> custom) {
         String of = custom.get("doorCheckOf");
         if (of == null) {
-            problem(column, "doorCheck needs doorCheckOf", "none");
+            problem(column, "deidentificationCheck needs doorCheckOf", "none");
             return "";
         }
         return of;

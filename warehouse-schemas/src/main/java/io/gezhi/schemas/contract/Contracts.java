@@ -1,5 +1,6 @@
 package io.gezhi.schemas.contract;
 
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ public final class Contracts {
 
     public Contract get(String name) {
         return find(name)
-                .orElseThrow(() -> new InvalidContractException(List.of("Cannot find contract: one of "
+                .orElseThrow(() -> new OperatorMistakeException(List.of("Cannot find contract: one of "
                         + String.join(", ", byName.keySet()) + " is expected (" + name + ")")));
     }
 
@@ -79,7 +80,7 @@ public final class Contracts {
             }
         }
         if (!problems.isEmpty()) {
-            throw new InvalidContractException(problems);
+            throw new OperatorMistakeException(problems);
         }
         return new Contracts(byName);
     }

@@ -66,7 +66,7 @@ public final class Dictionary {
         }
         column.codeTable().ifPresent(table -> rules.add("code table " + table));
         column.reference().ifPresent(reference -> rules.add("in " + reference.contract() + "." + reference.column()));
-        column.doorCheck().ifPresent(check -> rules.add("check " + check.rule() + " of " + check.of()));
+        column.deidentificationCheck().ifPresent(check -> rules.add("check " + check.rule() + " of " + check.of()));
         return rules;
     }
 

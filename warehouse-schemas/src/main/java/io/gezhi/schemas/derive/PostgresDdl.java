@@ -31,7 +31,7 @@ public final class PostgresDdl {
     /** Columns of the contract that a source holds: all but those that the door fills. */
     public static List<Column> sourceColumns(Contract contract) {
         return contract.columns().stream()
-                .filter(column -> column.doorCheck().isEmpty())
+                .filter(column -> column.deidentificationCheck().isEmpty())
                 .toList();
     }
 

@@ -3,7 +3,7 @@ package io.gezhi.schemas.city;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -102,7 +102,7 @@ class CityProfileTest {
                 folder.resolve("feeds/bad.yaml"),
                 "feed: bad\ncontract: incident\nchannel: files\ncolour: red\ncolumns: {colour: {from: x}}\n");
         assertThatThrownBy(() -> CityProfile.load(folder))
-                .isInstanceOf(InvalidContractException.class)
+                .isInstanceOf(OperatorMistakeException.class)
                 .hasMessageContaining("zone: the name of a time zone is expected (Mars)")
                 .hasMessageContaining("bad.yaml, colour: no such key")
                 .hasMessageContaining("bad.yaml, files: a feed from files lists them (missing)")

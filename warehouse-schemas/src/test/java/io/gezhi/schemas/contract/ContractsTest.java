@@ -3,6 +3,7 @@ package io.gezhi.schemas.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ContractsTest {
     void allProblemsOfAContractAreReportedAtOnce(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("thing.yaml"), MINIMAL.formatted("varchar(3)", "secret"));
         assertThatThrownBy(() -> Contracts.withFolder(folder))
-                .isInstanceOf(InvalidContractException.class)
+                .isInstanceOf(OperatorMistakeException.class)
                 .hasMessageContaining("thing.yaml, thing_id: Unsupported physicalType")
                 .hasMessageContaining("(varchar(3))")
                 .hasMessageContaining("(secret)");
@@ -71,7 +72,7 @@ class ContractsTest {
     void aDocumentThatTheStandardDoesNotAllowIsRefused(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("thing.yaml"), MINIMAL.formatted("string", "internal") + "surprise: 1\n");
         assertThatThrownBy(() -> Contracts.withFolder(folder))
-                .isInstanceOf(InvalidContractException.class)
+                .isInstanceOf(OperatorMistakeException.class)
                 .hasMessageContaining("the standard does not allow it")
                 .hasMessageContaining("surprise");
     }

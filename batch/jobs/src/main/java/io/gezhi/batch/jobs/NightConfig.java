@@ -1,9 +1,9 @@
 package io.gezhi.batch.jobs;
 
-import io.gezhi.batch.jobs.lake.LakeLocation;
 import io.gezhi.batch.jobs.maintain.MaintainPolicy;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.config.Secret;
+import io.gezhi.runtime.catalog.CatalogConfig;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.lock.LockDatabase;
 import java.nio.file.Path;
 
 /**
@@ -11,20 +11,19 @@ import java.nio.file.Path;
  *
  * @param cityProfile {@code city.profile}, folder of the city profile
  * @param lake {@code catalog.uri}, {@code catalog.user}, {@code catalog.password-file}, {@code catalog.warehouse}
+ * @param locks database of the locks of tables, the catalog's own unless {@code locks.uri} names another
  * @param cores {@code spark.cores}, default 2: threads of the one local session
  * @param maintain {@code maintain.*}, how long what is replaced stays readable
  */
-record NightConfig(Path cityProfile, LakeLocation lake, int cores, MaintainPolicy maintain) {
+record NightConfig(Path cityProfile, CatalogConfig lake, LockDatabase locks, int cores, MaintainPolicy maintain) {
 
     static NightConfig of(ConfigReader reader) {
         Path city = reader.path("city.profile");
-        String uri = reader.text("catalog.uri");
-        String user = reader.text("catalog.user");
-        Secret password = reader.secret("catalog.password-file");
-        String warehouse = reader.text("catalog.warehouse");
+        CatalogConfig lake = CatalogConfig.read(reader);
+        LockDatabase locks = LockDatabase.read(reader, lake);
         int cores = reader.number("spark.cores", 2);
         MaintainPolicy maintain = MaintainPolicy.of(reader);
         reader.done();
-        return new NightConfig(city, new LakeLocation(uri, user, password, warehouse), cores, maintain);
+        return new NightConfig(city, lake, locks, cores, maintain);
     }
 }

@@ -3,12 +3,14 @@ package io.gezhi.batch.jobs;
 import io.gezhi.batch.jobs.NightOptions.Step;
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LakeSession;
-import io.gezhi.batch.jobs.lake.TableLocks;
+import io.gezhi.runtime.lock.TableLocks;
 import io.gezhi.batch.methods.index.InvalidMethod;
 import io.gezhi.schemas.city.CityProfile;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.contract.InvalidContractException;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.job.RefusedException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -29,24 +31,16 @@ public final class NightJob {
     private NightJob() {}
 
     public static void main(String[] arguments) {
-        System.exit(exitCode(arguments));
+        JobMain.run("finish the night", () -> {
+            try {
+                run(arguments);
+            } catch (InvalidMethod mistake) {
+                throw new OperatorMistakeException(mistake.getMessage(), mistake);
+            }
+        });
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
-    private static int exitCode(String[] arguments) {
-        try {
-            return run(arguments);
-        } catch (InvalidContractException | InvalidMethod e) {
-            System.err.println(e.getMessage());
-            return 2;
-        } catch (IOException | RuntimeException e) {
-            LOG.error("The night failed", e);
-            System.err.println("Cannot finish the night: " + firstLine(e) + " (" + String.join(" ", arguments) + ")");
-            return 1;
-        }
-    }
-
-    private static int run(String[] arguments) throws IOException {
+    private static void run(String[] arguments) throws IOException {
         NightOptions options = NightOptions.parse(arguments);
         NightConfig config = NightConfig.of(ConfigReader.fromArguments(arguments));
         CityProfile city = CityProfile.load(config.cityProfile());
@@ -54,22 +48,15 @@ public final class NightJob {
         Progress progress = Progress.toStandardOutput();
         progress.report("start session", 0, 1, "sessions");
         try (SparkSession spark = LakeSession.open(config.lake(), "night", config.cores());
-                TableLocks locks = new TableLocks(config.lake())) {
+                TableLocks locks = new TableLocks(config.locks())) {
             Lake lake = new Lake(spark, city.contracts());
             Night night = new Night(lake, locks, city, config.maintain(), options, progress, Clock.systemUTC());
             Map<String, Object> result = night.run();
             if (night.refusal().isPresent()) {
-                System.err.println(night.refusal().get());
-                return 1;
+                throw new RefusedException(night.refusal().get());
             }
             progress.result(result);
-            return 0;
         }
-    }
-
-    private static String firstLine(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
-        return message.lines().findFirst().orElse(message);
     }
 
     static String label(Step step, String dataset) {

@@ -1,6 +1,6 @@
 package io.gezhi.batch.jobs;
 
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ record NightOptions(List<LocalDate> nights, Set<Step> steps, Optional<String> ru
         List<LocalDate> nights = nights(values, problems);
         Set<Step> steps = steps(values.get("--steps"), problems);
         if (!problems.isEmpty()) {
-            throw new InvalidContractException(problems);
+            throw new OperatorMistakeException(problems);
         }
         return new NightOptions(nights, steps, Optional.ofNullable(values.get("--run-id")));
     }

@@ -3,7 +3,7 @@ package io.gezhi.batch.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class NightOptionsTest {
     @Test
     void allMistakesAreToldAtOnce() {
         assertThatThrownBy(() -> parse("--night", "soon", "--steps", "sleep", "--loud", "yes"))
-                .isInstanceOf(InvalidContractException.class)
+                .isInstanceOf(OperatorMistakeException.class)
                 .hasMessageContaining("a day as 2026-01-31 is expected (soon)")
                 .hasMessageContaining("merge, locate, audit, reconcile, index, publish or maintain is expected (sleep)")
                 .hasMessageContaining("no such option (--loud)");

@@ -2,7 +2,7 @@ package io.gezhi.ingestion.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -100,7 +100,7 @@ final class ConnectRest {
                 return;
             }
             if (status != CONFLICT && status != NOT_FOUND && status < SERVER_ERROR) {
-                throw new InvalidContractException(List.of("Cannot " + what + ": " + message(response.get())));
+                throw new OperatorMistakeException(List.of("Cannot " + what + ": " + message(response.get())));
             }
             pause(what, response.map(ConnectRest::message).orElse("no answer from " + worker));
         }

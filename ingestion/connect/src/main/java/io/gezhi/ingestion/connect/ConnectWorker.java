@@ -1,8 +1,8 @@
 package io.gezhi.ingestion.connect;
 
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.contract.InvalidContractException;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -50,7 +50,7 @@ public final class ConnectWorker implements AutoCloseable {
             Progress.toStandardOutput().result(Map.of("connect", "http://127.0.0.1:" + config.port()));
             worker.connect.awaitStop();
             return 0;
-        } catch (InvalidContractException mistake) {
+        } catch (OperatorMistakeException mistake) {
             System.err.println(mistake.getMessage());
             return 2;
         } catch (IOException | RuntimeException failure) {

@@ -1,6 +1,6 @@
 package io.gezhi.ingestion.connect;
 
-import io.gezhi.schemas.config.ConfigReader;
+import io.gezhi.runtime.config.ConfigReader;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.gezhi.ingestion.connect;
 
-import io.gezhi.schemas.config.ConfigReader;
+import io.gezhi.runtime.config.ConfigReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

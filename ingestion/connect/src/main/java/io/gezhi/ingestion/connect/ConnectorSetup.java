@@ -3,10 +3,10 @@ package io.gezhi.ingestion.connect;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.config.Secret;
-import io.gezhi.schemas.contract.InvalidContractException;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.deidentification.Secret;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,7 +41,7 @@ public final class ConnectorSetup {
             ConnectorConfig config = ConnectorConfig.read(ConfigReader.fromArguments(arguments));
             Progress.toStandardOutput().result(new ConnectorSetup(config).run());
             return 0;
-        } catch (InvalidContractException | IllegalArgumentException mistake) {
+        } catch (OperatorMistakeException | IllegalArgumentException mistake) {
             System.err.println(mistake.getMessage());
             return 2;
         } catch (InterruptedException stopped) {
@@ -73,7 +73,7 @@ public final class ConnectorSetup {
                 .distinct()
                 .toList();
         if (tables.isEmpty()) {
-            throw new InvalidContractException(
+            throw new OperatorMistakeException(
                     List.of("Cannot set up the connector: no feed of the profile comes from a registry ("
                             + config.cityProfile() + ")"));
         }

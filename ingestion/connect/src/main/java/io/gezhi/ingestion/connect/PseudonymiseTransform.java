@@ -1,9 +1,9 @@
 package io.gezhi.ingestion.connect;
 
 import io.gezhi.schemas.city.CityProfile;
-import io.gezhi.schemas.config.Secret;
-import io.gezhi.schemas.contract.InvalidContractException;
-import io.gezhi.schemas.door.Pseudonymiser;
+import io.gezhi.schemas.deidentification.Secret;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.schemas.deidentification.Pseudonymiser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,7 +53,7 @@ public final class PseudonymiseTransform<R extends ConnectRecord<R>> implements 
                     "What the topics of the tables begin with.");
 
     private final Refusals refusals = new Refusals();
-    private Map<String, TableDoor> tables = Map.of();
+    private Map<String, TableDeidentifier> tables = Map.of();
 
     @Override
     public ConfigDef config() {
@@ -66,10 +66,10 @@ public final class PseudonymiseTransform<R extends ConnectRecord<R>> implements 
         try {
             CityProfile city = CityProfile.load(Path.of(config.getString(CITY_PROFILE)));
             Pseudonymiser pseudonymiser = new Pseudonymiser(Secret.read(Path.of(config.getString(KEY_FILE))));
-            tables = TableDoors.of(city, pseudonymiser, config.getString(TOPIC_PREFIX), refusals);
+            tables = TableDeidentifiers.of(city, pseudonymiser, config.getString(TOPIC_PREFIX), refusals);
         } catch (IOException unreadable) {
             throw new ConfigException("Cannot open the door: " + unreadable.getMessage() + " cannot be read");
-        } catch (InvalidContractException | IllegalArgumentException invalid) {
+        } catch (OperatorMistakeException | IllegalArgumentException invalid) {
             throw new ConfigException("Cannot open the door: " + invalid.getMessage());
         }
     }
@@ -79,7 +79,7 @@ public final class PseudonymiseTransform<R extends ConnectRecord<R>> implements 
         if (message.topic().startsWith("__debezium-heartbeat.")) {
             return message;
         }
-        TableDoor table = tables.get(message.topic());
+        TableDeidentifier table = tables.get(message.topic());
         if (table == null) {
             refusals.table(message.topic());
             return null;

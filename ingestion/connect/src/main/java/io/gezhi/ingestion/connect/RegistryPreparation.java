@@ -1,6 +1,6 @@
 package io.gezhi.ingestion.connect;
 
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,11 +31,11 @@ final class RegistryPreparation {
         this.registry = registry;
     }
 
-    /** Throws {@link InvalidContractException} with everything that the registry's owner has to change. */
+    /** Throws {@link OperatorMistakeException} with everything that the registry's owner has to change. */
     void prepare(String publication, List<RegistryTable> tables) throws SQLException {
         List<String> problems = problems(tables);
         if (!problems.isEmpty()) {
-            throw new InvalidContractException(problems);
+            throw new OperatorMistakeException(problems);
         }
         createHeartbeat();
         publish(publication, tables);

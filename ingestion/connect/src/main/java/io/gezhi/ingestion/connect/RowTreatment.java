@@ -2,7 +2,7 @@ package io.gezhi.ingestion.connect;
 
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Treatment;
-import io.gezhi.schemas.door.Door;
+import io.gezhi.schemas.deidentification.Deidentifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +28,14 @@ final class RowTreatment {
             List.of("io.debezium.time.IsoDate", "io.debezium.time.IsoTimestamp");
 
     private final List<Passing> passing = new ArrayList<>();
-    private final Map<String, TableDoor.Check> checks;
+    private final Map<String, TableDeidentifier.Check> checks;
     private final Schema schema;
 
     RowTreatment(
             Schema source,
             Map<String, Column> columns,
-            Map<String, TableDoor.Check> checks,
-            Door door,
+            Map<String, TableDeidentifier.Check> checks,
+            Deidentifier door,
             Consumer<String> refused) {
         this.checks = checks;
         SchemaBuilder builder = SchemaBuilder.struct().name(source.name()).optional();
@@ -67,16 +67,16 @@ final class RowTreatment {
         return treated;
     }
 
-    private static Boolean checked(TableDoor.Check check, Struct row) {
+    private static Boolean checked(TableDeidentifier.Check check, Struct row) {
         Object clear = row.schema().field(check.source()) == null ? null : row.getWithoutDefault(check.source());
         if (clear == null) {
             return null;
         }
-        String result = Door.checked(check.rule(), Map.of(check.rule().of(), clear.toString()));
+        String result = Deidentifier.checked(check.rule(), Map.of(check.rule().of(), clear.toString()));
         return result == null ? null : Boolean.valueOf(result);
     }
 
-    private static Passage passage(Schema source, Column column, Door door) {
+    private static Passage passage(Schema source, Column column, Deidentifier door) {
         if (!(column.treatment() instanceof Treatment.Keep)) {
             return value -> door.treated(column, value.toString());
         }

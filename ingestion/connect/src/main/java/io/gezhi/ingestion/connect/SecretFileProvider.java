@@ -1,6 +1,6 @@
 package io.gezhi.ingestion.connect;
 
-import io.gezhi.schemas.config.Secret;
+import io.gezhi.schemas.deidentification.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

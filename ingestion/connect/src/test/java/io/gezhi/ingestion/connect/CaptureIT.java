@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.broker.EmbeddedBroker;
 import io.gezhi.schemas.contract.Contracts;
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.derive.PostgresDdl;
 import java.io.IOException;
 import java.net.URI;
@@ -83,7 +83,7 @@ class CaptureIT {
     @Order(1)
     void registryThatIsNotReadyIsRefusedWithItsCures() {
         assertThatThrownBy(() -> new ConnectorSetup(city.connector()).run())
-                .isInstanceOf(InvalidContractException.class)
+                .isInstanceOf(OperatorMistakeException.class)
                 .hasMessage("Cannot capture housing.dwelling: the row before a change is needed; ALTER TABLE"
                         + " \"housing\".\"dwelling\" REPLICA IDENTITY FULL");
     }

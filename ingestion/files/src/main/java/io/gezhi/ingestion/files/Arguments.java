@@ -1,6 +1,6 @@
 package io.gezhi.ingestion.files;
 
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ record Arguments(Map<String, String> options, List<String> rest) {
         return Optional.ofNullable(options.get(option));
     }
 
-    private static InvalidContractException refused(String problem) {
-        return new InvalidContractException(List.of(problem));
+    private static OperatorMistakeException refused(String problem) {
+        return new OperatorMistakeException(List.of(problem));
     }
 }

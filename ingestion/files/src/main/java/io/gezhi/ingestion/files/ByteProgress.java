@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.files;
 
 import io.gezhi.ingestion.files.read.Inspection;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.progress.Progress;
 import java.time.Duration;
 import java.util.Collection;
 

@@ -1,8 +1,9 @@
 package io.gezhi.ingestion.files;
 
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.contract.InvalidContractException;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class DismissRejectsJob {
     }
 
     static int run(String[] arguments, Progress progress) {
-        return JobExit.of(() -> {
+        return JobMain.exitCode("dismiss records", progress, () -> {
             Arguments parsed = Arguments.parse(arguments, Set.of("--config", "--feed", "--records", "--by", "--why"));
             ConfigReader config = ConfigReader.read(parsed.path("--config"));
             Log log = new Log(config.text("kafka.bootstrap-servers"));
@@ -41,7 +42,7 @@ public final class DismissRejectsJob {
     private static Map<String, Object> dismiss(Log log, Arguments parsed, QuarantinedRecords records)
             throws IOException, InterruptedException {
         if (parsed.required("--why").isBlank()) {
-            throw new InvalidContractException(List.of("Missing reason: say why the records are given up (--why)"));
+            throw new OperatorMistakeException(List.of("Missing reason: say why the records are given up (--why)"));
         }
         List<QuarantinedRecord> named =
                 parsed.rest().stream().map(id -> named(id, records)).toList();
@@ -79,7 +80,7 @@ public final class DismissRejectsJob {
 
     private static QuarantinedRecord named(String id, QuarantinedRecords records) {
         return records.find(id)
-                .orElseThrow(() -> new InvalidContractException(
+                .orElseThrow(() -> new OperatorMistakeException(
                         List.of("Cannot dismiss: no record is in quarantine under this identifier (" + id + ")")));
     }
 }

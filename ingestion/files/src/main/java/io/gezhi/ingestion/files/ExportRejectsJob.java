@@ -3,10 +3,11 @@ package io.gezhi.ingestion.files;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileFormat;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.contract.InvalidContractException;
-import io.gezhi.schemas.door.Seal;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.schemas.deidentification.Seal;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -48,7 +49,7 @@ public final class ExportRejectsJob {
     }
 
     static int run(String[] arguments, Progress progress) {
-        return JobExit.of(() -> {
+        return JobMain.exitCode("export records", progress, () -> {
             Arguments parsed = Arguments.parse(arguments, Set.of("--config", "--feed", "--records", "--out"));
             ExportConfig config = ExportConfig.read(ConfigReader.read(parsed.path("--config")));
             QuarantinedRecords records = QuarantinedRecords.read(parsed.path("--records"));
@@ -77,7 +78,7 @@ public final class ExportRejectsJob {
 
     private FileFormat format() {
         return feed.files()
-                .orElseThrow(() -> new InvalidContractException(List.of("Cannot export feed " + feed.name()
+                .orElseThrow(() -> new OperatorMistakeException(List.of("Cannot export feed " + feed.name()
                         + ": it does not arrive as files; correct the row at its source, or the contract, and replay"
                         + " without a file (" + feed.channel() + ")")))
                 .format();
@@ -97,7 +98,7 @@ public final class ExportRejectsJob {
         try {
             Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException exists) {
-            throw new InvalidContractException(
+            throw new OperatorMistakeException(
                     List.of("Cannot write " + path + ": there is such a file, and it may be half mended"));
         }
         Files.write(path, content);

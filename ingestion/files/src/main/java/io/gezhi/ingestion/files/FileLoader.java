@@ -10,7 +10,7 @@ import io.gezhi.ingestion.files.read.SourceFile;
 import io.gezhi.ingestion.files.read.UnreadableFileException;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileSet;
-import io.gezhi.schemas.door.Seal;
+import io.gezhi.schemas.deidentification.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

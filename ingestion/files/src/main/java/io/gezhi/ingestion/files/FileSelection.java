@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.files;
 
 import io.gezhi.ingestion.files.read.SourceFile;
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ record FileSelection(Path dataFolder) {
         for (String name : names) {
             List<Path> paths = paths(name);
             if (paths.isEmpty()) {
-                throw new InvalidContractException(
+                throw new OperatorMistakeException(
                         List.of("Cannot find file: nothing of this name below " + dataFolder + " (" + name + ")"));
             }
             for (Path path : paths) {

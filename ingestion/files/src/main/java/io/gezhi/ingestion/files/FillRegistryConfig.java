@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.files;
 
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.config.Secret;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.deidentification.Secret;
 import java.nio.file.Path;
 
 /**

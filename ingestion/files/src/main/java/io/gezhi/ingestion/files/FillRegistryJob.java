@@ -6,9 +6,10 @@ import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileSet;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.door.Seal;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.deidentification.Seal;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,7 +47,7 @@ public final class FillRegistryJob {
     }
 
     static int run(String[] arguments, Progress progress) {
-        return JobExit.of(() -> {
+        return JobMain.exitCode("fill the registry", progress, () -> {
             Arguments parsed = Arguments.parse(arguments, Set.of("--config", "--data", "--feed"));
             FillRegistryConfig config = FillRegistryConfig.read(ConfigReader.read(parsed.path("--config")));
             FillRegistryJob job = new FillRegistryJob(config, parsed.path("--data"), progress);

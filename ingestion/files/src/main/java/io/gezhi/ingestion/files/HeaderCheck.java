@@ -45,7 +45,7 @@ record HeaderCheck(Contract contract, Mapping mapping, Set<String> ignored) {
                         .collect(Collectors.toCollection(LinkedHashSet::new))
                 : new LinkedHashSet<>(mapping.sourceColumns());
         contract.columns().stream()
-                .filter(column -> column.doorCheck().isPresent())
+                .filter(column -> column.deidentificationCheck().isPresent())
                 .map(Column::name)
                 .forEach(columns::remove);
         return columns;

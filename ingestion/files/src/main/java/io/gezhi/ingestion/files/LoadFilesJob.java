@@ -7,12 +7,13 @@ import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileFormat;
 import io.gezhi.schemas.city.FileSet;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.contract.InvalidContractException;
-import io.gezhi.schemas.door.Door;
-import io.gezhi.schemas.door.Pseudonymiser;
-import io.gezhi.schemas.door.Seal;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.schemas.deidentification.Deidentifier;
+import io.gezhi.schemas.deidentification.Pseudonymiser;
+import io.gezhi.schemas.deidentification.Seal;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.row.RowDecoder;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -58,7 +59,7 @@ public final class LoadFilesJob {
     }
 
     static int run(String[] arguments, Progress progress) {
-        return JobExit.of(() -> {
+        return JobMain.exitCode("load files", progress, () -> {
             Arguments parsed = Arguments.parse(arguments, Set.of("--config", "--feed", "--data"));
             LoadFilesConfig config = LoadFilesConfig.read(ConfigReader.read(parsed.path("--config")));
             new LoadFilesJob(config, parsed.required("--feed"), progress).load(parsed.path("--data"), parsed.rest());
@@ -67,14 +68,14 @@ public final class LoadFilesJob {
 
     private void load(Path dataFolder, List<String> names) throws IOException, InterruptedException {
         FileSet layout = feed.files()
-                .orElseThrow(() -> new InvalidContractException(List.of(
+                .orElseThrow(() -> new OperatorMistakeException(List.of(
                         "Cannot load feed " + feed.name() + ": it does not arrive as files (" + feed.channel() + ")")));
         List<SourceFile> files = new FileSelection(dataFolder).select(names.isEmpty() ? layout.files() : names);
         List<String> refusals = new ArrayList<>();
         Map<SourceFile, Inspection> inspected = inspect(files, layout.format(), refusals);
         List<LoadedFile> loaded = loadAll(inspected, refusals);
         if (!refusals.isEmpty()) {
-            throw new InvalidContractException(refusals);
+            throw new OperatorMistakeException(refusals);
         }
         progress.result(result(loaded));
     }
@@ -123,7 +124,7 @@ public final class LoadFilesJob {
             LoadFilesConfig config, CityProfile city, Feed feed, Log log, LoadLedger ledger, RowPipeline pipeline) {
         RowTreatment treatment = new RowTreatment(
                 feed.files().orElseThrow().mapping(),
-                new Door(feed.contract(), new Pseudonymiser(config.doorKey())),
+                new Deidentifier(feed.contract(), new Pseudonymiser(config.doorKey())),
                 new RowDecoder(feed.contract(), city.zone()));
         return new FileLoader(
                 log,

@@ -5,7 +5,7 @@ import io.gezhi.ingestion.files.read.MendingPiece;
 import io.gezhi.ingestion.files.read.MendingText;
 import io.gezhi.ingestion.files.read.UnreadableFileException;
 import io.gezhi.schemas.city.FileFormat;
-import io.gezhi.schemas.door.Seal;
+import io.gezhi.schemas.deidentification.Seal;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

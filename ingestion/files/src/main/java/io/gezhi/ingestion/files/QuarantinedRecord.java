@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.gezhi.schemas.door.Seal;
+import io.gezhi.schemas.deidentification.Seal;
 import java.util.Base64;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.files;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class QuarantinedRecords {
         try {
             return QuarantinedRecord.of(JSON.readTree(line));
         } catch (IOException malformed) {
-            throw new InvalidContractException(List.of("Invalid record of quarantine: " + malformed.getMessage()));
+            throw new OperatorMistakeException(List.of("Invalid record of quarantine: " + malformed.getMessage()));
         }
     }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.gezhi.ingestion.files.read.FileRow;
 import io.gezhi.ingestion.files.read.RowReader;
 import io.gezhi.schemas.contract.Contract;
-import io.gezhi.schemas.door.Seal;
+import io.gezhi.schemas.deidentification.Seal;
 import io.gezhi.schemas.row.Decoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,7 +6,7 @@ import io.gezhi.ingestion.files.read.RowReader;
 import io.gezhi.ingestion.files.read.SourceFile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileSet;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package io.gezhi.ingestion.files;
 
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.RowCoordinates;
-import io.gezhi.schemas.door.Door;
-import io.gezhi.schemas.door.Pseudonymiser;
+import io.gezhi.schemas.deidentification.Deidentifier;
+import io.gezhi.schemas.deidentification.Pseudonymiser;
 import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.RowDecoder;
@@ -50,7 +50,7 @@ final class RegistrySnapshot implements AutoCloseable {
     }
 
     RowCount sum(Feed feed) throws SQLException {
-        Door door = new Door(feed.contract(), pseudonymiser);
+        Deidentifier door = new Deidentifier(feed.contract(), pseudonymiser);
         RowDecoder decoder = new RowDecoder(feed.contract(), zone);
         RowCoordinates coordinates = new RowCoordinates(feed.table().orElseThrow(), 0);
         long accepted = 0;

@@ -2,7 +2,7 @@ package io.gezhi.ingestion.files;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.schemas.contract.Contract;
-import io.gezhi.schemas.door.Seal;
+import io.gezhi.schemas.deidentification.Seal;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

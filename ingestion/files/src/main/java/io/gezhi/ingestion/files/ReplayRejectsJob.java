@@ -6,10 +6,11 @@ import io.gezhi.ingestion.files.read.SourceFile;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileSet;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.contract.InvalidContractException;
-import io.gezhi.schemas.door.Seal;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.schemas.deidentification.Seal;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class ReplayRejectsJob {
     }
 
     static int run(String[] arguments, Progress progress) {
-        return JobExit.of(() -> {
+        return JobMain.exitCode("replay records", progress, () -> {
             Arguments parsed = Arguments.parse(arguments, Set.of("--config", "--feed", "--records", "--by", "--data"));
             LoadFilesConfig config = LoadFilesConfig.read(ConfigReader.read(parsed.path("--config")));
             ReplayRejectsJob job = new ReplayRejectsJob(
@@ -102,7 +103,7 @@ public final class ReplayRejectsJob {
                         + " is in quarantine under this identifier (" + id + ")")
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new InvalidContractException(unknown);
+            throw new OperatorMistakeException(unknown);
         }
         return new Replay(file, Inspection.of(content, rows.encoding()), rows);
     }
@@ -113,7 +114,7 @@ public final class ReplayRejectsJob {
 
     private FileSet layout() {
         return feed.files()
-                .orElseThrow(() -> new InvalidContractException(List.of("Cannot replay a file into feed " + feed.name()
+                .orElseThrow(() -> new OperatorMistakeException(List.of("Cannot replay a file into feed " + feed.name()
                         + ": it does not arrive as files; correct the row at its source, or the contract, and replay"
                         + " without a file (" + feed.channel() + ")")));
     }

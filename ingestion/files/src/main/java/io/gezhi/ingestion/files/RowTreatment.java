@@ -3,13 +3,13 @@ package io.gezhi.ingestion.files;
 import io.gezhi.ingestion.files.read.FileRow;
 import io.gezhi.schemas.city.Mapping;
 import io.gezhi.schemas.city.RowCoordinates;
-import io.gezhi.schemas.door.Door;
+import io.gezhi.schemas.deidentification.Deidentifier;
 import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.RowDecoder;
 import java.util.Map;
 
 /** What happens to each row on its way in: mapped to the contract's columns, treated at the door, decoded. */
-record RowTreatment(Mapping mapping, Door door, RowDecoder decoder) {
+record RowTreatment(Mapping mapping, Deidentifier door, RowDecoder decoder) {
 
     /** @param coordinates where the row was delivered */
     TreatedRow treat(RowCoordinates coordinates, FileRow row) {

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.door.Pseudonymiser;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.deidentification.Pseudonymiser;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ public final class SummariseSourcesJob {
     }
 
     static int run(String[] arguments, Progress progress) {
-        return JobExit.of(() -> {
+        return JobMain.exitCode("summarise the sources", progress, () -> {
             Arguments parsed = Arguments.parse(arguments, Set.of("--config"));
             SummariseConfig config = SummariseConfig.read(ConfigReader.read(parsed.path("--config")));
             new SummariseSourcesJob(config, progress, Clock.systemUTC()).run();

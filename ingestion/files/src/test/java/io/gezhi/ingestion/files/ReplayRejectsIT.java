@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.broker.EmbeddedBroker;
 import io.gezhi.ingestion.files.read.MendingText;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,9 @@
 package io.gezhi.ingestion.land;
 
+import io.gezhi.runtime.checkpoint.CheckpointFinder;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.lock.SingleInstanceLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,11 +52,12 @@ public final class LandChangesJob {
 
     /** {@code --config FILE}; runs until the process ends or the job fails for longer than its deadline. */
     public static void main(String[] arguments) {
-        LandProcess.run("land changes", arguments, config -> {
+        JobMain.run("land changes", () -> {
+            LandConfig config = LandConfig.read(ConfigReader.fromArguments(arguments));
             LOG.info("Landing with {}", config);
             Path checkpoints = Path.of(config.checkpointDir());
-            try (OnlyRun ignored = OnlyRun.claim(checkpoints)) {
-                land(config, engine(config, new RetainedCheckpoints(checkpoints).newestComplete()));
+            try (SingleInstanceLock ignored = SingleInstanceLock.claim(checkpoints, "land changes")) {
+                land(config, engine(config, new CheckpointFinder(checkpoints).newestComplete()));
             }
         });
     }

@@ -1,8 +1,8 @@
 package io.gezhi.ingestion.land;
 
 import io.gezhi.schemas.city.CityProfile;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.config.Secret;
+import io.gezhi.runtime.catalog.CatalogConfig;
+import io.gezhi.runtime.config.ConfigReader;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -20,10 +20,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 record LandConfig(
         String cityProfile,
         String bootstrapServers,
-        String catalogUri,
-        String catalogUser,
-        String catalogPasswordFile,
-        String catalogWarehouse,
+        CatalogConfig catalog,
         String checkpointDir,
         Duration checkpointInterval,
         int restPort,
@@ -37,10 +34,7 @@ record LandConfig(
         LandConfig config = new LandConfig(
                 reader.path("city.profile").toString(),
                 reader.text("kafka.bootstrap-servers"),
-                reader.text("catalog.uri"),
-                reader.text("catalog.user"),
-                reader.path("catalog.password-file").toString(),
-                reader.text("catalog.warehouse"),
+                CatalogConfig.read(reader),
                 reader.path("checkpoint.dir").toAbsolutePath().toString(),
                 reader.duration("checkpoint.interval", Duration.ofSeconds(5)),
                 reader.parsed("rest.port", 18081, LandConfig::port, "a port from 1 to 65535"),
@@ -54,10 +48,6 @@ record LandConfig(
 
     CityProfile profile() throws IOException {
         return CityProfile.load(Path.of(cityProfile));
-    }
-
-    String catalogPassword() throws IOException {
-        return Secret.read(Path.of(catalogPasswordFile)).reveal();
     }
 
     Properties kafkaProperties() {

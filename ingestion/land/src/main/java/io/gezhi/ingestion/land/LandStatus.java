@@ -1,6 +1,9 @@
 package io.gezhi.ingestion.land;
 
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,10 +21,12 @@ public final class LandStatus {
 
     /** {@code --config FILE [--wait SECONDS]}. */
     public static void main(String[] arguments) {
-        LandProcess.run(
+        JobMain.run(
                 "tell how far the log is landed",
-                arguments,
-                config -> tell(config, wait(arguments), Progress.toStandardOutput()));
+                () -> tell(
+                        LandConfig.read(ConfigReader.fromArguments(arguments)),
+                        wait(arguments),
+                        Progress.toStandardOutput()));
     }
 
     static void tell(LandConfig config, Duration wait, Progress report) throws IOException, InterruptedException {
@@ -67,7 +72,7 @@ public final class LandStatus {
         try {
             return Duration.ofSeconds(Long.parseLong(seconds));
         } catch (NumberFormatException e) {
-            throw new MistakeException("Invalid option --wait: seconds are expected (" + seconds + ")");
+            throw new OperatorMistakeException("Invalid option --wait: seconds are expected (" + seconds + ")");
         }
     }
 }

@@ -1,8 +1,11 @@
 package io.gezhi.ingestion.land;
 
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
 import io.gezhi.schemas.derive.IcebergProperties;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.derive.TableColumn;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.progress.Progress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -37,8 +40,8 @@ public final class PrepareTables {
 
     /** {@code --config FILE}; prepares the tables and ends. */
     public static void main(String[] arguments) {
-        LandProcess.run("prepare tables", arguments, config -> Progress.toStandardOutput()
-                .result(Map.of("tables", prepare(config))));
+        JobMain.run("prepare tables", () -> Progress.toStandardOutput()
+                .result(Map.of("tables", prepare(LandConfig.read(ConfigReader.fromArguments(arguments))))));
     }
 
     static int prepare(LandConfig config) throws IOException {
@@ -116,7 +119,7 @@ public final class PrepareTables {
             return false;
         }
         if (!field.type().isPrimitiveType() || !TypeUtil.isPromotionAllowed(field.type(), wanted.asPrimitiveType())) {
-            throw new MistakeException("Cannot prepare table " + target.name() + ": column " + column.name()
+            throw new OperatorMistakeException("Cannot prepare table " + target.name() + ": column " + column.name()
                     + " cannot become " + wanted + "; give the new type a new column name (" + field.type() + ")");
         }
         update.updateColumn(column.name(), wanted.asPrimitiveType());

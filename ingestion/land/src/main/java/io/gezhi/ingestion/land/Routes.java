@@ -53,7 +53,7 @@ final class Routes {
     private static Map<String, String> named(Feed feed, Map<String, String> source, RowCoordinates position) {
         Map<String, String> texts = feed.mapping().apply(source, position);
         for (Column column : feed.contract().columns()) {
-            if (column.doorCheck().isPresent()) {
+            if (column.deidentificationCheck().isPresent()) {
                 texts.putIfAbsent(column.name(), source.get(column.name()));
             }
         }

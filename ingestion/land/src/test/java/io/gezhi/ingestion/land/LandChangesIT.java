@@ -3,12 +3,13 @@ package io.gezhi.ingestion.land;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import io.gezhi.runtime.lock.SingleInstanceLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +109,7 @@ class LandChangesIT {
 
     @Test
     void secondJobOnTheSameCheckpointsIsRefusedAsTheOperatorsMistake() throws Exception {
-        try (OnlyRun held = OnlyRun.claim(Path.of(stack.config().checkpointDir()));
+        try (SingleInstanceLock held = SingleInstanceLock.claim(Path.of(stack.config().checkpointDir()), "land changes");
                 JobProcess second = stack.startJob()) {
             assertThat(held.lock().isValid()).isTrue();
             assertThat(second.process().waitFor()).isEqualTo(2);

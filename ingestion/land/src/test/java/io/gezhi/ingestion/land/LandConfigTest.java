@@ -3,8 +3,9 @@ package io.gezhi.ingestion.land;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.runtime.catalog.CatalogConfig;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,10 +27,12 @@ class LandConfigTest {
                 .isEqualTo(new LandConfig(
                         "/city",
                         "127.0.0.1:19092",
-                        "jdbc:postgresql://127.0.0.1:15432/lake",
-                        "lake",
-                        "/secrets/lake",
-                        "file:///warehouse",
+                        new CatalogConfig(
+                                CatalogConfig.Type.JDBC,
+                                "jdbc:postgresql://127.0.0.1:15432/lake",
+                                "lake",
+                                "/secrets/lake",
+                                "file:///warehouse"),
                         "/checkpoints",
                         Duration.ofSeconds(5),
                         18081,
@@ -60,7 +63,7 @@ class LandConfigTest {
     @Test
     void allProblemsAreToldAtOnce() {
         assertThatThrownBy(() -> read(Map.of("rest.port", "0", "land.parallelism", "none", "land.colour", "red")))
-                .isInstanceOf(InvalidContractException.class)
+                .isInstanceOf(OperatorMistakeException.class)
                 .hasMessageContaining("rest.port: a port from 1 to 65535 is expected (0)")
                 .hasMessageContaining("land.parallelism: a whole number from 1 is expected (none)")
                 .hasMessageContaining("land.colour: no such key");

@@ -2,7 +2,7 @@ package io.gezhi.ingestion.land;
 
 import io.gezhi.broker.BrokerConfig;
 import io.gezhi.broker.EmbeddedBroker;
-import io.gezhi.schemas.config.ConfigReader;
+import io.gezhi.runtime.config.ConfigReader;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;

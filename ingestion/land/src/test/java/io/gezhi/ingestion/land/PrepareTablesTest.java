@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.contract.ColumnType;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.contract.Contracts;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.derive.TableColumn;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +77,7 @@ class PrepareTablesTest {
         prepare(required("id"));
 
         assertThatThrownBy(() -> prepare(new TableColumn("id", new ColumnType.Flag(), true, "")))
-                .isInstanceOf(MistakeException.class)
+                .isInstanceOf(OperatorMistakeException.class)
                 .hasMessage("Cannot prepare table raw.thing: column id cannot become boolean;"
                         + " give the new type a new column name (string)");
     }

@@ -1,6 +1,6 @@
 package io.gezhi.streaming.jobs;
 
-import io.gezhi.schemas.config.ConfigReader;
+import io.gezhi.runtime.config.ConfigReader;
 import java.nio.file.Path;
 import java.time.Duration;
 

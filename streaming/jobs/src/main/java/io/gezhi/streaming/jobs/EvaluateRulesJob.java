@@ -1,9 +1,9 @@
 package io.gezhi.streaming.jobs;
 
 import io.gezhi.schemas.city.CityProfile;
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.contract.InvalidContractException;
-import io.gezhi.schemas.progress.Progress;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,22 +43,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class EvaluateRulesJob {
     private static final Logger LOG = LoggerFactory.getLogger(EvaluateRulesJob.class);
-    private static final int OPERATORS_MISTAKE = 2;
 
     private EvaluateRulesJob() {}
 
     /** {@code --config FILE}; runs until it is stopped. */
     public static void main(String[] arguments) {
-        try {
-            run(EvaluateRulesConfig.read(ConfigReader.fromArguments(arguments)));
-        } catch (InvalidContractException mistake) {
-            System.err.println(mistake.getMessage());
-            System.exit(OPERATORS_MISTAKE);
-        } catch (Exception failure) {
-            LOG.error("Cannot evaluate rules", failure);
-            System.err.println("Cannot evaluate rules: " + failure.getMessage());
-            System.exit(1);
-        }
+        JobMain.run("evaluate rules", () -> run(EvaluateRulesConfig.read(ConfigReader.fromArguments(arguments))));
     }
 
     private static void run(EvaluateRulesConfig config) throws Exception {

@@ -1,6 +1,6 @@
 package io.gezhi.streaming.jobs;
 
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.streaming.rules.RuleReader;
 import io.gezhi.streaming.rules.RuleReading;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class RulesTopic {
             }
         }
         if (!problems.isEmpty()) {
-            throw new InvalidContractException(problems);
+            throw new OperatorMistakeException(problems);
         }
         return rules;
     }

@@ -3,8 +3,8 @@ package io.gezhi.streaming.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gezhi.schemas.config.ConfigReader;
-import io.gezhi.schemas.contract.InvalidContractException;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -67,7 +67,7 @@ class EvaluateRulesConfigTest {
     @Test
     void allMistakesAreToldAtOnce() {
         assertThatThrownBy(() -> read(Map.of("parallelism", "0", "state.backend", "disk", "rest.prot", "1")))
-                .isInstanceOf(InvalidContractException.class)
+                .isInstanceOf(OperatorMistakeException.class)
                 .hasMessageContainingAll("city.profile", "kafka.bootstrap-servers", "checkpoint.dir", "rest.prot")
                 .hasMessageContaining("parallelism: a whole number above 0 is expected (0)")
                 .hasMessageContaining("state.backend: hashmap or rocksdb is expected (disk)");

@@ -85,7 +85,7 @@ class EvaluateRulesIT {
                         "broker.port", Integer.toString(port),
                         "broker.controller-port", Integer.toString(freePort())),
                 "-cp",
-                "../../local/broker/target/gezhi-broker.jar",
+                "../../tools/broker/target/gezhi-broker.jar",
                 "io.gezhi.broker.EmbeddedBroker");
     }
 

@@ -1,5 +1,7 @@
 package io.gezhi.batch.jobs.lake;
 
+import io.gezhi.runtime.catalog.CatalogConfig;
+import java.io.IOException;
 import org.apache.sedona.spark.SedonaContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -10,13 +12,13 @@ import org.apache.spark.sql.SparkSession;
  * afresh on every use, because commits also happen beside Spark (branches, other engines).
  */
 public final class LakeSession {
-    public static final String CATALOG = "gezhi";
+    public static final String CATALOG = CatalogConfig.NAME;
 
     private LakeSession() {}
 
-    public static SparkSession open(LakeLocation lake, String name, int cores) {
+    public static SparkSession open(CatalogConfig lake, String name, int cores) throws IOException {
         String catalog = "spark.sql.catalog." + CATALOG;
-        SparkSession spark = SparkSession.builder()
+        SparkSession.Builder session = SparkSession.builder()
                 .appName(name)
                 .master("local[" + cores + "]")
                 .config("spark.ui.enabled", false)
@@ -28,15 +30,9 @@ public final class LakeSession {
                 .config("spark.sql.adaptive.coalescePartitions.initialPartitionNum", 2L * cores)
                 .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
                 .config(catalog, "org.apache.iceberg.spark.SparkCatalog")
-                .config(catalog + ".type", "jdbc")
-                .config(catalog + ".uri", lake.catalogUri())
-                .config(catalog + ".jdbc.user", lake.user())
-                .config(catalog + ".jdbc.password", lake.password().reveal())
-                .config(catalog + ".jdbc.schema-version", "V1")
-                .config(catalog + ".warehouse", lake.warehouse())
                 .config(catalog + ".cache-enabled", false)
-                .config("spark.redaction.regex", "(?i)secret|password|token")
-                .getOrCreate();
-        return SedonaContext.create(spark);
+                .config("spark.redaction.regex", "(?i)secret|password|token|credential");
+        lake.properties().forEach((key, value) -> session.config(catalog + "." + key, value));
+        return SedonaContext.create(session.getOrCreate());
     }
 }

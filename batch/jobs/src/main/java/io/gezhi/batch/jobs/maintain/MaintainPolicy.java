@@ -1,6 +1,6 @@
 package io.gezhi.batch.jobs.maintain;
 
-import io.gezhi.schemas.config.ConfigReader;
+import io.gezhi.runtime.config.ConfigReader;
 import java.time.Duration;
 
 /**

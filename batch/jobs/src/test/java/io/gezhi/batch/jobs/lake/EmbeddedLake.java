@@ -1,6 +1,6 @@
 package io.gezhi.batch.jobs.lake;
 
-import io.gezhi.schemas.config.Secret;
+import io.gezhi.runtime.catalog.CatalogConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 public final class EmbeddedLake {
     private static EmbeddedLake lake;
 
-    private final LakeLocation location;
+    private final CatalogConfig location;
     private final SparkSession spark;
 
     private EmbeddedLake() throws IOException, SQLException {
@@ -25,10 +25,11 @@ public final class EmbeddedLake {
             statement.execute("CREATE DATABASE lake");
         }
         Path warehouse = Files.createTempDirectory("gezhi-warehouse");
-        location = new LakeLocation(
+        location = new CatalogConfig(
+                CatalogConfig.Type.JDBC,
                 postgres.getJdbcUrl("postgres", "lake"),
                 "postgres",
-                Secret.of(""),
+                "",
                 warehouse.toUri().toString());
         spark = LakeSession.open(location, "test", 2);
     }
@@ -50,7 +51,7 @@ public final class EmbeddedLake {
         return spark;
     }
 
-    public LakeLocation location() {
+    public CatalogConfig location() {
         return location;
     }
 }

@@ -1,0 +1,268 @@
+package io.gezhi.launcher.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.console.ResultFormat;
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.job.Job;
+import io.gezhi.launcher.job.JobRun;
+import io.gezhi.launcher.job.Jobs;
+import io.gezhi.launcher.job.ProfileNights;
+import io.gezhi.launcher.query.Quarantine;
+import io.gezhi.schemas.city.Channel;
+import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code quarantine}: rows that could not be taken, and how they get in after all. */
+@Command(
+        name = "quarantine",
+        mixinStandardHelpOptions = true,
+        description =
+                "Rows that could not be taken: looks at them, lets them be mended, brings them in or gives them up.")
+public final class QuarantineCommand {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What became of a record. */
+    enum Status {
+        OPEN,
+        REPLAYED,
+        DISMISSED
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Counts the rows in quarantine by feed, reason and column, with one example each; with any of"
+                    + " the filters, lists the rows.")
+    int list(
+            @Mixin Place place,
+            @Option(names = "--feed", paramLabel = "FEED", description = "Rows of this feed.") String feed,
+            @Option(
+                            names = "--rule",
+                            paramLabel = "RULE",
+                            description = "Rows that broke this rule, or its reason code.")
+                    String rule,
+            @Option(names = "--status", paramLabel = "STATUS", description = "One of ${COMPLETION-CANDIDATES}.")
+                    Status status,
+            @Option(names = "--limit", paramLabel = "N", description = "At most so many rows (default: 100).")
+                    Long limit,
+            @Option(names = "--format", defaultValue = "table", description = "One of ${COMPLETION-CANDIDATES}.")
+                    ResultFormat format) {
+        try (Quarantine quarantine = Quarantine.open(place.running())) {
+            if (feed == null && rule == null && status == null && limit == null) {
+                quarantine.writeCounts(format, System.out);
+            } else {
+                quarantine.writeList(
+                        feed == null ? "" : feed,
+                        status == null ? "" : status.name().toLowerCase(Locale.ROOT),
+                        rule == null ? "" : rule,
+                        limit == null ? 100 : limit,
+                        format,
+                        System.out);
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows all of one row: where it came from, what was wrong with it, its bytes.")
+    int show(
+            @Mixin Place place,
+            @Parameters(paramLabel = "ID", description = "The record's quarantine_id.") String id,
+            @Option(names = "--unseal", description = "Opens sealed bytes, which may hold personal data.")
+                    boolean unseal) {
+        Setting setting = place.running();
+        try (Quarantine quarantine = Quarantine.open(setting)) {
+            System.out.print(new QuarantinedRecord(parsed(one(quarantine, id))).text(setting, unseal));
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Writes the open rows of a file feed as files to mend: the delivered bytes under their header,"
+                            + " each row behind its identifier, and beside each file the reasons.")
+    int export(
+            @Mixin Place place,
+            @Parameters(paramLabel = "FEED", description = "The feed's name in the city profile.") String feed,
+            @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.") Path out,
+            @Option(names = "--unseal", description = "Opens sealed rows, which may hold personal data, into the file.")
+                    boolean unseal) {
+        Setting setting = place.running();
+        List<String> records = records(setting, feed(setting, feed));
+        long sealed = records.stream()
+                .map(QuarantineCommand::parsed)
+                .filter(record -> record.path("status").asText().equals("open"))
+                .filter(record -> new QuarantinedRecord(record).isSealed())
+                .count();
+        if (sealed > 0 && !unseal) {
+            throw Failure.mistake("Cannot export " + feed + ": rows are sealed because they may hold personal data;"
+                    + " --unseal opens them into the file (" + sealed + " rows)");
+        }
+        run(place, setting, records, file -> new Jobs(setting).exportRejects(feed, file, out.toAbsolutePath()), 0);
+        return 0;
+    }
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description = "Loads mended files of a feed; without files, everything of the feed that is open, as it was"
+                    + " delivered, for after the contract or the profile was corrected. A second time changes nothing.")
+    int replay(
+            @Mixin Place place,
+            @Parameters(index = "0", paramLabel = "FEED", description = "The feed's name in the city profile.")
+                    String feed,
+            @Parameters(index = "1..*", paramLabel = "FILE", description = "Mended files.") List<Path> files,
+            @Option(names = "--by", paramLabel = "WHO", description = "Who mended them (default: the user).") String by,
+            @Option(
+                            names = "--wait",
+                            defaultValue = "300",
+                            paramLabel = "SECONDS",
+                            description =
+                                    "Waits until the rows are in the lake (default: ${DEFAULT-VALUE}; 0 does not wait).")
+                    long wait) {
+        Setting setting = place.running();
+        List<String> names = Stream.ofNullable(files)
+                .flatMap(List::stream)
+                .map(file -> file.toAbsolutePath().toString())
+                .toList();
+        Path data = Path.of("").toAbsolutePath();
+        run(
+                place,
+                setting,
+                records(setting, feed(setting, feed)),
+                file -> new Jobs(setting).replayRejects(feed, file, who(by), data, names),
+                wait);
+        return 0;
+    }
+
+    @Command(
+            name = "dismiss",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Gives rows up. They stay in quarantine with who did it, when and why, and do not wait any more.")
+    int dismiss(
+            @Mixin Place place,
+            @Parameters(arity = "1..*", paramLabel = "ID", description = "Records, by their quarantine_id.")
+                    List<String> ids,
+            @Option(names = "--why", required = true, paramLabel = "TEXT", description = "Why.") String why,
+            @Option(names = "--by", paramLabel = "WHO", description = "Who gives them up (default: the user).")
+                    String by,
+            @Option(
+                            names = "--wait",
+                            defaultValue = "300",
+                            paramLabel = "SECONDS",
+                            description = "Waits until it is in the lake (default: ${DEFAULT-VALUE}; 0 does not wait).")
+                    long wait) {
+        Setting setting = place.running();
+        CityProfile city = ProfileNights.load(setting.city());
+        for (String id : ids) {
+            String record = record(setting, id);
+            String feed = feedOf(city, parsed(record));
+            run(
+                    place,
+                    setting,
+                    List.of(record),
+                    file -> new Jobs(setting).dismissRejects(feed, file, who(by), why, List.of(id)),
+                    0);
+        }
+        awaitLanded(place, setting, wait);
+        return 0;
+    }
+
+    private static String record(Setting setting, String id) {
+        try (Quarantine quarantine = Quarantine.open(setting)) {
+            return one(quarantine, id);
+        }
+    }
+
+    private static String one(Quarantine quarantine, String id) {
+        return quarantine.record(id).stream()
+                .findFirst()
+                .orElseThrow(() -> Failure.mistake(
+                        "Cannot find the record: nothing is in quarantine under this identifier (" + id + ")"));
+    }
+
+    private static List<String> records(Setting setting, Feed feed) {
+        try (Quarantine quarantine = Quarantine.open(setting)) {
+            return quarantine.records(feed);
+        }
+    }
+
+    private static Feed feed(Setting setting, String name) {
+        try {
+            return ProfileNights.load(setting.city()).feed(name);
+        } catch (OperatorMistakeException unknown) {
+            throw Failure.mistake(unknown.getMessage());
+        }
+    }
+
+    /** Under whose name a record is decided on; a record that no feed claims has a name of its own. */
+    private static String feedOf(CityProfile city, JsonNode record) {
+        if (record.hasNonNull("feed")) {
+            return record.path("feed").asText();
+        }
+        String topic = record.path("topic").asText();
+        return city.feeds().stream()
+                .filter(feed ->
+                        feed.channel() == Channel.GATEWAY ? topic.startsWith(feed.topic()) : topic.equals(feed.topic()))
+                .map(Feed::name)
+                .findFirst()
+                .orElse(topic);
+    }
+
+    private static String who(String by) {
+        return by == null ? System.getProperty("user.name") : by;
+    }
+
+    /** Hands the records to a job in a file that is gone when the job is. */
+    private static void run(Place place, Setting setting, List<String> records, Function<Path, Job> job, long wait) {
+        try {
+            Path file =
+                    Files.createTempFile(Files.createDirectories(setting.home().run()), "quarantine", ".jsonl");
+            try {
+                Files.write(file, records);
+                place.answer(new JobRun(setting, place.console).run(job.apply(file)));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        awaitLanded(place, setting, wait);
+    }
+
+    private static void awaitLanded(Place place, Setting setting, long wait) {
+        if (wait > 0) {
+            new JobRun(setting, place.console).run(new Jobs(setting).awaitLanded(wait));
+        }
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException impossible) {
+            throw Failure.outside("Cannot read the quarantine: " + impossible.getMessage());
+        }
+    }
+}
