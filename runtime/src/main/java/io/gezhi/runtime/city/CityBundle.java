@@ -42,8 +42,10 @@ public final class CityBundle implements Serializable {
         for (Path file : filesOf(folder)) {
             bytes += Files.size(file);
             if (bytes > LARGEST_BYTES) {
-                throw new OperatorMistakeException("Cannot use city profile: a folder of contracts and mappings of at most "
-                        + LARGEST_BYTES / (1024 * 1024) + " MiB is expected, data belong elsewhere (" + folder + ")");
+                throw new OperatorMistakeException(
+                        "Cannot use city profile: a folder of contracts and mappings of at most "
+                                + LARGEST_BYTES / (1024 * 1024) + " MiB is expected, data belong elsewhere (" + folder
+                                + ")");
             }
             files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
         }

@@ -1,7 +1,7 @@
 package io.gezhi.city;
 
-import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.city.CityProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.gezhi.city;
 
 import io.gezhi.city.readings.ReadingStream;
 import io.gezhi.city.readings.StreamConfig;
-import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.city.CityProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

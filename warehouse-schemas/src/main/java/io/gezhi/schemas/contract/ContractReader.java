@@ -1,9 +1,9 @@
 package io.gezhi.schemas.contract;
 
-import io.gezhi.schemas.problem.OperatorMistakeException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -114,13 +114,13 @@ final class ContractReader {
                 Optional.ofNullable(custom.get("codeTable")),
                 reference(name, property),
                 Optional.ofNullable(custom.get("deidentificationCheck"))
-                        .map(rule -> new DeidentificationCheck(rule, doorCheckOf(name, custom))));
+                        .map(rule -> new DeidentificationCheck(rule, deidentificationCheckOf(name, custom))));
     }
 
-    private String doorCheckOf(String column, Map<String, String> custom) {
-        String of = custom.get("doorCheckOf");
+    private String deidentificationCheckOf(String column, Map<String, String> custom) {
+        String of = custom.get("deidentificationCheckOf");
         if (of == null) {
-            problem(column, "deidentificationCheck needs doorCheckOf", "none");
+            problem(column, "deidentificationCheck needs deidentificationCheckOf", "none");
             return "";
         }
         return of;

@@ -1,6 +1,5 @@
 package io.gezhi.schemas.deidentification;
 
-import io.gezhi.schemas.deidentification.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;

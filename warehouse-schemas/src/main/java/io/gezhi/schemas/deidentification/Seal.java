@@ -1,6 +1,5 @@
 package io.gezhi.schemas.deidentification;
 
-import io.gezhi.schemas.deidentification.Secret;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

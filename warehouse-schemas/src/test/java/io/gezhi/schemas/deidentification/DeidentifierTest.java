@@ -3,7 +3,6 @@ package io.gezhi.schemas.deidentification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.contract.Contracts;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeidentifierTest {
     private static final Secret KEY = Secret.of("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
     private static final Pseudonymiser PSEUDONYMISER = new Pseudonymiser(KEY);
-    private static final Deidentifier DOOR = new Deidentifier(Contracts.standard().get("person"), PSEUDONYMISER);
+    private static final Deidentifier DOOR =
+            new Deidentifier(Contracts.standard().get("person"), PSEUDONYMISER);
 
     @Test
     void identitiesLeaveTheDoorAsPseudonymsOnly() {

@@ -1,8 +1,8 @@
 package io.gezhi.ingestion.connect;
 
 import io.gezhi.runtime.config.ConfigReader;
-import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

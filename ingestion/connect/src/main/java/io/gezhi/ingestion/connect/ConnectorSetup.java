@@ -1,12 +1,12 @@
 package io.gezhi.ingestion.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
-import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.problem.OperatorMistakeException;
-import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;

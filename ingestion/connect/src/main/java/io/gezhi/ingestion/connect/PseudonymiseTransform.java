@@ -1,9 +1,9 @@
 package io.gezhi.ingestion.connect;
 
 import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.deidentification.Pseudonymiser;
 import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.problem.OperatorMistakeException;
-import io.gezhi.schemas.deidentification.Pseudonymiser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.gezhi.ingestion.files;
 
 import io.gezhi.runtime.config.ConfigReader;
-import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

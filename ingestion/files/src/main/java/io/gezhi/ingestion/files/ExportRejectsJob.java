@@ -1,13 +1,13 @@
 package io.gezhi.ingestion.files;
 
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileFormat;
-import io.gezhi.runtime.config.ConfigReader;
-import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.deidentification.Seal;
-import io.gezhi.runtime.job.JobMain;
-import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -2,14 +2,14 @@ package io.gezhi.ingestion.files;
 
 import io.gezhi.ingestion.files.read.Inspection;
 import io.gezhi.ingestion.files.read.SourceFile;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileSet;
-import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.schemas.deidentification.Seal;
-import io.gezhi.runtime.job.JobMain;
-import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,13 +1,13 @@
 package io.gezhi.ingestion.files;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
-import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.schemas.deidentification.Pseudonymiser;
-import io.gezhi.runtime.job.JobMain;
-import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;

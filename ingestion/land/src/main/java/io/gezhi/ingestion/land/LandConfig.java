@@ -1,8 +1,8 @@
 package io.gezhi.ingestion.land;
 
-import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.runtime.catalog.CatalogConfig;
 import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.city.CityProfile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.gezhi.ingestion.land;
 
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
-import io.gezhi.schemas.derive.IcebergProperties;
-import io.gezhi.schemas.problem.OperatorMistakeException;
-import io.gezhi.schemas.derive.TableColumn;
 import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.derive.IcebergProperties;
+import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;

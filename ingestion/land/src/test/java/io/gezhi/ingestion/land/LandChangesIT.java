@@ -3,13 +3,13 @@ package io.gezhi.ingestion.land;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gezhi.runtime.lock.SingleInstanceLock;
 import io.gezhi.runtime.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import io.gezhi.runtime.lock.SingleInstanceLock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +109,8 @@ class LandChangesIT {
 
     @Test
     void secondJobOnTheSameCheckpointsIsRefusedAsTheOperatorsMistake() throws Exception {
-        try (SingleInstanceLock held = SingleInstanceLock.claim(Path.of(stack.config().checkpointDir()), "land changes");
+        try (SingleInstanceLock held =
+                        SingleInstanceLock.claim(Path.of(stack.config().checkpointDir()), "land changes");
                 JobProcess second = stack.startJob()) {
             assertThat(held.lock().isValid()).isTrue();
             assertThat(second.process().waitFor()).isEqualTo(2);

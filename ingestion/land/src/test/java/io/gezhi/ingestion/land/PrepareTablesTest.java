@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.contract.ColumnType;
-import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.contract.Contract;
-import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.contract.Contracts;
-import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.gezhi.streaming.jobs;
 
-import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.city.CityProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.gezhi.city.readings;
 
 import io.gezhi.city.Dice;
-import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.city.CityProfile;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

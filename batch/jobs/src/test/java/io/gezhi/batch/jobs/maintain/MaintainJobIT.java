@@ -7,10 +7,10 @@ import io.gezhi.batch.jobs.lake.EmbeddedLake;
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LedgerRow;
 import io.gezhi.batch.jobs.lake.RawStory;
-import io.gezhi.runtime.lock.LockDatabase;
-import io.gezhi.runtime.lock.TableLocks;
 import io.gezhi.batch.jobs.merge.MergeJob;
 import io.gezhi.batch.jobs.merge.MergeResult;
+import io.gezhi.runtime.lock.LockDatabase;
+import io.gezhi.runtime.lock.TableLocks;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
 import java.io.IOException;
@@ -157,8 +157,10 @@ class MaintainJobIT {
 
     @Test
     void aLockedTableIsWaitedFor() throws Exception {
-        try (TableLocks mine = new TableLocks(LockDatabase.of(EmbeddedLake.shared().location()));
-                TableLocks theirs = new TableLocks(LockDatabase.of(EmbeddedLake.shared().location()))) {
+        try (TableLocks mine =
+                        new TableLocks(LockDatabase.of(EmbeddedLake.shared().location()));
+                TableLocks theirs =
+                        new TableLocks(LockDatabase.of(EmbeddedLake.shared().location()))) {
             TableLocks.Held held = mine.hold(core);
             CompletableFuture<Boolean> other = CompletableFuture.supplyAsync(() -> {
                 try (TableLocks.Held ignored = theirs.hold(core)) {
