@@ -34,7 +34,8 @@ public final class DeidentificationMark {
         try {
             bytes = HexFormat.of().parseHex(key.reveal());
         } catch (IllegalArgumentException notHexadecimal) {
-            throw new IllegalArgumentException("Invalid mark key: 32 bytes in hexadecimal are expected", notHexadecimal);
+            throw new IllegalArgumentException(
+                    "Invalid mark key: 32 bytes in hexadecimal are expected", notHexadecimal);
         }
         if (bytes.length != KEY_BYTES) {
             throw new IllegalArgumentException(

@@ -23,7 +23,9 @@ public record SourcePosition(long position, Long low, TransactionSnapshot transa
         return new SourcePosition(
                 position,
                 low,
-                Optional.ofNullable(transactions).map(TransactionSnapshot::parse).orElse(null));
+                Optional.ofNullable(transactions)
+                        .map(TransactionSnapshot::parse)
+                        .orElse(null));
     }
 
     /**
