@@ -20,6 +20,7 @@ import io.gezhi.launcher.command.UpCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
             QuarantineCommand.class,
             MethodCommand.class,
             BenchCommand.class,
-            TestCommand.class
+            TestCommand.class,
+            HelpCommand.class
         })
 public final class Gezhi implements Runnable {
 

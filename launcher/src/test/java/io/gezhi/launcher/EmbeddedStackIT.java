@@ -33,7 +33,7 @@ class EmbeddedStackIT {
     void aHomeOfItsOwn() throws Exception {
         System.setProperty(
                 "gezhi.root",
-                Path.of("").toAbsolutePath().resolve("../..").normalize().toString());
+                Path.of("").toAbsolutePath().resolve("..").normalize().toString());
         place = List.of(
                 "--home", home.toString(),
                 "--port", "postgres=" + freePort(),

@@ -50,6 +50,7 @@ public record JavaCommand(
         words.add("-Xmx" + heap);
         words.add("-XX:+ExitOnOutOfMemoryError");
         words.add("-Djava.net.preferIPv4Stack=true");
+        words.add("-Dfile.encoding=UTF-8");
         words.addAll(flags);
         words.add("-cp");
         words.add(classPath);

@@ -120,7 +120,7 @@ final class TrinoComponent {
                         setting.database(PostgresRoles.LAKE),
                         PostgresRoles.LAKE,
                         Secrets.read(setting.secrets().password(PostgresRoles.LAKE)),
-                        setting.home().warehouse().toUri()));
+                        setting.lakeLocation()));
         return etc;
     }
 

@@ -36,7 +36,12 @@ public record Setting(Installation installation, Home home, Ports ports, Path ci
                 "catalog.uri", database("lake"),
                 "catalog.user", "lake",
                 "catalog.password-file", secrets().password("lake").toString(),
-                "catalog.warehouse", home.warehouse().toUri().toString());
+                "catalog.warehouse", lakeLocation());
+    }
+
+    /** Where the lake's files are. Engines take a location as it is written: a character that is escaped would stay so. */
+    public String lakeLocation() {
+        return "file://" + home.warehouse();
     }
 
     /** How a job finds the registries. */

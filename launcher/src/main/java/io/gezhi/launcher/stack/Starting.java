@@ -16,7 +16,9 @@ import java.time.Duration;
 /** Brings one component from whatever state it is in to running and well. */
 final class Starting {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(5);
+    /** How long a process may give no sign of life before it is given up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final long POLL_MS = 200;
 
     private final Setting setting;
@@ -75,7 +77,7 @@ final class Starting {
     }
 
     private void awaitWell(Component component, long began) throws InterruptedException {
-        long deadline = began + DEADLINE.toNanos();
+        SignsOfLife signs = new SignsOfLife(setting.home().log(component.name()), began);
         while (true) {
             Health health = component.probe().ask();
             if (health instanceof Health.Well) {
@@ -89,9 +91,12 @@ final class Starting {
                 return;
             }
             requireAlive(component);
-            if (System.nanoTime() > deadline) {
-                throw Failure.outside("Cannot start " + component.name() + ": " + reason + " after "
-                        + Step.span(DEADLINE) + ", see " + setting.home().log(component.name()));
+            long pid = ledger.alive(component.name())
+                    .map(ProcessLedger.Entry::pid)
+                    .orElse(-1L);
+            if (signs.quietFor(System.nanoTime(), pid, reason).compareTo(PATIENCE) > 0) {
+                throw Failure.outside("Cannot start " + component.name() + ": " + reason + "; no sign of life for "
+                        + Step.span(PATIENCE) + ", see " + setting.home().log(component.name()));
             }
             console.progress(component.name(), "starting", 0, 0, "");
             Thread.sleep(POLL_MS);

@@ -38,7 +38,7 @@ public final class GenerateCity implements Callable<Integer> {
     }
 
     static int run(String... arguments) {
-        return Commands.run(new GenerateCity(), arguments);
+        return Commands.run("generate a city", new GenerateCity(), arguments);
     }
 
     @Override

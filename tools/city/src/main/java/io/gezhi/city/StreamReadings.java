@@ -59,7 +59,7 @@ public final class StreamReadings implements Callable<Integer> {
     }
 
     static int run(String... arguments) {
-        return Commands.run(new StreamReadings(), arguments);
+        return Commands.run("stream readings", new StreamReadings(), arguments);
     }
 
     @Override

@@ -1,0 +1,103 @@
+package io.gezhi.launcher.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.component.JavaCommand;
+import io.gezhi.launcher.console.Console;
+import io.gezhi.launcher.home.Home;
+import io.gezhi.launcher.home.Installation;
+import io.gezhi.launcher.home.Ports;
+import io.gezhi.launcher.home.Setting;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobRunTest {
+
+    @TempDir
+    private Path folder;
+
+    private JobRun run;
+
+    @BeforeEach
+    void aHome() {
+        Home home = new Home(folder.resolve("家")).create();
+        run = new JobRun(
+                new Setting(new Installation(folder, folder), home, Ports.remembered(home), folder),
+                Console.standard());
+    }
+
+    @Test
+    void resultIsWhatTheJobTold() {
+        List<String> said = new ArrayList<>();
+
+        assertThat(run.run(job("succeed"), said::add).path("rows").asLong()).isEqualTo(7);
+        assertThat(said).containsExactly("Cannot be a reason: only a library talking");
+    }
+
+    @Test
+    void operatorsMistakeIsToldWithEveryProblemAndNothingOfTheLog() {
+        assertThatThrownBy(() -> run.run(job("mistake")))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(2))
+                .hasMessage("Missing option: --feed\nInvalid 选项: none of these (x) ("
+                        + folder.resolve("家/logs/trial.log") + ")");
+    }
+
+    @Test
+    void failureOutsideIsToldInTheJobsWords() {
+        assertThatThrownBy(() -> run.run(job("outside")))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(1))
+                .hasMessageStartingWith("Cannot try it: IOException, the disk is full (");
+    }
+
+    @Test
+    void processThatIsKilledGaveNoReasonAndItsLogIsNamed() {
+        assertThatThrownBy(() -> run.run(job("die")))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(1))
+                .hasMessageMatching("Cannot finish trial: its process ended with 7 and gave no reason, see .*trial.log");
+    }
+
+    private Job job(String what) {
+        JavaCommand command = new JavaCommand(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                "64m",
+                List.of(),
+                System.getProperty("java.class.path"),
+                Trial.class.getName(),
+                List.of(what));
+        return new Job("trial", command.shortLived());
+    }
+
+    /** A job of this test, which runs in a process of its own as every job does. */
+    public static final class Trial {
+
+        private Trial() {}
+
+        /** Does what its argument says. */
+        public static void main(String[] arguments) {
+            System.out.println("Cannot be a reason: only a library talking");
+            JobMain.run("try it", () -> {
+                switch (arguments[0]) {
+                    case "mistake" -> throw new OperatorMistakeException(
+                            List.of("Missing option: --feed", "Invalid 选项: none of these (x)"));
+                    case "outside" -> throw new IOException("the disk is full");
+                    case "die" -> Runtime.getRuntime().halt(7);
+                    default -> Progress.toStandardOutput().result(Map.of("rows", 7));
+                }
+            });
+        }
+    }
+}
