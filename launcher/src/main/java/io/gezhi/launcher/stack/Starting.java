@@ -91,9 +91,8 @@ final class Starting {
                 return;
             }
             requireAlive(component);
-            long pid = ledger.alive(component.name())
-                    .map(ProcessLedger.Entry::pid)
-                    .orElse(-1L);
+            long pid =
+                    ledger.alive(component.name()).map(ProcessLedger.Entry::pid).orElse(-1L);
             if (signs.quietFor(System.nanoTime(), pid, reason).compareTo(PATIENCE) > 0) {
                 throw Failure.outside("Cannot start " + component.name() + ": " + reason + "; no sign of life for "
                         + Step.span(PATIENCE) + ", see " + setting.home().log(component.name()));

@@ -67,7 +67,8 @@ class JobRunTest {
         assertThatThrownBy(() -> run.run(job("die")))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(1))
-                .hasMessageMatching("Cannot finish trial: its process ended with 7 and gave no reason, see .*trial.log");
+                .hasMessageMatching(
+                        "Cannot finish trial: its process ended with 7 and gave no reason, see .*trial.log");
     }
 
     private Job job(String what) {
@@ -91,8 +92,9 @@ class JobRunTest {
             System.out.println("Cannot be a reason: only a library talking");
             JobMain.run("try it", () -> {
                 switch (arguments[0]) {
-                    case "mistake" -> throw new OperatorMistakeException(
-                            List.of("Missing option: --feed", "Invalid 选项: none of these (x)"));
+                    case "mistake" ->
+                        throw new OperatorMistakeException(
+                                List.of("Missing option: --feed", "Invalid 选项: none of these (x)"));
                     case "outside" -> throw new IOException("the disk is full");
                     case "die" -> Runtime.getRuntime().halt(7);
                     default -> Progress.toStandardOutput().result(Map.of("rows", 7));

@@ -19,10 +19,9 @@ class JobLineTest {
         assertThat(read(progress -> progress.failure("MISTAKE", List.of("Cannot do it: \"no\"", "Missing key: x"))))
                 .isEqualTo(new JobLine.Failed("MISTAKE", List.of("Cannot do it: \"no\"", "Missing key: x")));
         assertThat(read(progress -> progress.result(Map.of("rows", 7))))
-                .isInstanceOfSatisfying(
-                        JobLine.Result.class,
-                        result -> assertThat(result.content().path("rows").asInt())
-                                .isEqualTo(7));
+                .isInstanceOfSatisfying(JobLine.Result.class, result -> assertThat(
+                                result.content().path("rows").asInt())
+                        .isEqualTo(7));
     }
 
     @Test
