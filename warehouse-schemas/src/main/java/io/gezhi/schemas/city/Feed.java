@@ -1,6 +1,8 @@
 package io.gezhi.schemas.city;
 
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.message.RegistryTable;
+import io.gezhi.schemas.message.Topics;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,9 +32,9 @@ public record Feed(
     /** Topic that the records of the feed arrive on; a gateway has one per utility, matched by prefix. */
     public String topic() {
         return switch (channel) {
-            case REGISTRY -> "changes." + table.orElseThrow();
-            case FILES -> "records." + name;
-            case GATEWAY -> "readings.";
+            case REGISTRY -> RegistryTable.of(table.orElseThrow()).topic();
+            case FILES -> Topics.records(name);
+            case GATEWAY -> Topics.READINGS;
             case INTERNAL -> name;
         };
     }

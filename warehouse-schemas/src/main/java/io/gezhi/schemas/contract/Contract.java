@@ -36,11 +36,6 @@ public record Contract(
         key = List.copyOf(key);
     }
 
-    /** Namespace and name of the table that readers use. */
-    public String table() {
-        return layer.namespace() + "." + (layer == Layer.QUARANTINE ? "record" : name);
-    }
-
     public Column column(String columnName) {
         int index = indexOf(columnName);
         if (index < 0) {

@@ -5,6 +5,7 @@ import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
 import io.gezhi.schemas.contract.Layer;
 import io.gezhi.schemas.contract.Treatment;
+import io.gezhi.schemas.table.TableName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class Dictionary {
     }
 
     private static void append(StringBuilder page, Contract contract) {
-        page.append("\n## ").append(contract.table());
+        page.append("\n## ").append(TableName.of(contract));
         page.append("\n\n").append(contract.title()).append(". ").append(contract.purpose());
         if (!contract.limitations().isEmpty()) {
             page.append(" **Limits:** ").append(contract.limitations());

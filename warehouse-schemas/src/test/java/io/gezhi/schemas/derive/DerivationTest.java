@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
 import io.gezhi.schemas.contract.Reference;
+import io.gezhi.schemas.table.PostgresDdl;
+import io.gezhi.schemas.table.SparkDdl;
+import io.gezhi.schemas.table.TableColumns;
+import io.gezhi.schemas.table.TableName;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +65,7 @@ class DerivationTest {
     void theDictionaryNamesEveryColumnOfEveryContract() {
         String page = Dictionary.markdown(Contracts.standard());
         for (Contract contract : Contracts.standard().all()) {
-            assertThat(page).contains("## " + contract.table() + "\n");
+            assertThat(page).contains("## " + TableName.of(contract) + "\n");
             assertThat(contract.columnNames())
                     .allSatisfy(name -> assertThat(page).contains(name));
         }

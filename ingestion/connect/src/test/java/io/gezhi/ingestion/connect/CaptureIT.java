@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.broker.EmbeddedBroker;
 import io.gezhi.schemas.contract.Contracts;
-import io.gezhi.schemas.derive.PostgresDdl;
+import io.gezhi.schemas.table.PostgresDdl;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.net.URI;

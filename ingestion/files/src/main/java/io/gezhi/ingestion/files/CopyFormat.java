@@ -2,7 +2,7 @@ package io.gezhi.ingestion.files;
 
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
-import io.gezhi.schemas.derive.PostgresDdl;
+import io.gezhi.schemas.table.PostgresDdl;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;

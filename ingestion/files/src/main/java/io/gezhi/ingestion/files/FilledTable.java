@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.files;
 
 import io.gezhi.schemas.contract.Contract;
-import io.gezhi.schemas.derive.PostgresDdl;
+import io.gezhi.schemas.table.PostgresDdl;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.land;
 
+import io.gezhi.schemas.message.Topics;
 import io.gezhi.runtime.checkpoint.CheckpointFinder;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
@@ -85,7 +86,7 @@ public final class LandChangesJob {
         return KafkaSource.<LogMessage>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setGroupId(config.group())
-                .setTopicPattern(LandedTopics.PATTERN)
+                .setTopicPattern(Topics.LANDED)
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setDeserializer(new LogMessageSchema())
                 .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")

@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.land;
 
+import io.gezhi.schemas.message.Topics;
 import static org.apache.kafka.common.IsolationLevel.READ_COMMITTED;
 import static org.apache.kafka.common.IsolationLevel.READ_UNCOMMITTED;
 
@@ -52,7 +53,7 @@ record LogEnds(Map<TopicPartition, Long> begins, Map<TopicPartition, Long> ends)
     private static Collection<TopicPartition> landedPartitions(Admin admin)
             throws ExecutionException, InterruptedException {
         List<String> topics = admin.listTopics().names().get().stream()
-                .filter(LandedTopics::isLanded)
+                .filter(Topics::isLanded)
                 .toList();
         return admin.describeTopics(topics).allTopicNames().get().values().stream()
                 .flatMap(topic -> topic.partitions().stream()

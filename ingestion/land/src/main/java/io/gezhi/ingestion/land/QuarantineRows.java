@@ -1,6 +1,6 @@
 package io.gezhi.ingestion.land;
 
-import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.table.TableColumn;
 import io.gezhi.schemas.row.Decoding;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

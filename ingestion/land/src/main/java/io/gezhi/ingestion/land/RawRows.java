@@ -2,6 +2,7 @@ package io.gezhi.ingestion.land;
 
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.row.ContentHash;
+import io.gezhi.schemas.table.MetadataColumns;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,21 +12,7 @@ import java.util.Objects;
 
 /** Completes the typed values of a contract to rows of its raw table. */
 final class RawRows {
-    private static final List<String> METADATA = List.of(
-            "_op",
-            "_feed",
-            "_channel",
-            "_source",
-            "_position",
-            "_version_micros",
-            "_sequence",
-            "_content_hash",
-            "_source_at",
-            "_landed_at",
-            "_topic",
-            "_topic_partition",
-            "_offset",
-            "_contract_version");
+    private static final List<String> METADATA = MetadataColumns.ofRaw();
 
     private final TargetTable table;
     private final Contract contract;

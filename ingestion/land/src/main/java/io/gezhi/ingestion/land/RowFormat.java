@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.land;
 
 import io.gezhi.schemas.contract.ColumnType;
-import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.table.TableColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.gezhi.ingestion.land;
 
-import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.table.TableColumn;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.land;
 
 import io.gezhi.schemas.contract.ColumnType;
-import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.table.TableColumn;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.PartitionSpec;

@@ -3,8 +3,10 @@ package io.gezhi.ingestion.land;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
 import io.gezhi.schemas.contract.Layer;
-import io.gezhi.schemas.derive.TableColumn;
-import io.gezhi.schemas.derive.TableColumns;
+import io.gezhi.schemas.table.MetadataColumns;
+import io.gezhi.schemas.table.TableColumn;
+import io.gezhi.schemas.table.TableColumns;
+import io.gezhi.schemas.table.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param dayColumn moment column by whose day the table is partitioned, if it is
  */
 record TargetTable(String name, Contract contract, List<TableColumn> columns, Optional<String> dayColumn) {
-    static final String QUARANTINE = "quarantine.record";
+    static final String QUARANTINE = TableName.QUARANTINE.toString();
 
     TargetTable {
         Objects.requireNonNull(name, "name");
@@ -30,7 +32,7 @@ record TargetTable(String name, Contract contract, List<TableColumn> columns, Op
             if (contract.layer().landsRaw()) {
                 tables.add(raw(contract));
             } else if (contract.layer() == Layer.OPS) {
-                tables.add(plain("ops." + contract.name(), contract));
+                tables.add(plain(TableName.of(contract).toString(), contract));
             }
         }
         tables.add(quarantine(contracts));
@@ -39,11 +41,14 @@ record TargetTable(String name, Contract contract, List<TableColumn> columns, Op
 
     static TargetTable raw(Contract contract) {
         return new TargetTable(
-                "raw." + contract.name(), contract, TableColumns.raw(contract), Optional.of("_landed_at"));
+                TableName.raw(contract.name()).toString(),
+                contract,
+                TableColumns.raw(contract),
+                Optional.of(MetadataColumns.LANDED_AT));
     }
 
     static TargetTable ops(Contract contract) {
-        return plain("ops." + contract.name(), contract);
+        return plain(TableName.of(contract).toString(), contract);
     }
 
     static TargetTable quarantine(Contracts contracts) {

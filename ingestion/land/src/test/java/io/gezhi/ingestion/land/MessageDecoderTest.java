@@ -3,7 +3,7 @@ package io.gezhi.ingestion.land;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gezhi.schemas.city.CityProfile;
-import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.table.TableColumn;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.gezhi.schemas.contract.ColumnType;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
-import io.gezhi.schemas.derive.TableColumn;
+import io.gezhi.schemas.table.TableColumn;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.gezhi.batch.jobs.lake;
 
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
+import io.gezhi.schemas.table.TableName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,11 @@ public record Lake(SparkSession spark, Contracts contracts) {
 
     /** The table of a data set; what the namespace says already is not said again: {@code quarantine.record}. */
     public String name(String dataset) {
-        String namespace = contracts.get(dataset).layer().namespace();
-        String prefix = namespace + "_";
-        return nameIn(namespace, dataset.startsWith(prefix) ? dataset.substring(prefix.length()) : dataset);
+        return TableName.of(contracts.get(dataset)).in(LakeSession.CATALOG);
     }
 
     public String rawName(String dataset) {
-        return nameIn("raw", dataset);
+        return TableName.raw(dataset).in(LakeSession.CATALOG);
     }
 
     private static String nameIn(String namespace, String dataset) {

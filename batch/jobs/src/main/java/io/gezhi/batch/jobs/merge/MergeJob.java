@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.schemas.contract.Contract;
-import io.gezhi.schemas.derive.TableColumn;
-import io.gezhi.schemas.derive.TableColumns;
+import io.gezhi.schemas.table.TableColumn;
+import io.gezhi.schemas.table.TableColumns;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.spark.sql.Column;

@@ -1,4 +1,4 @@
-package io.gezhi.schemas.derive;
+package io.gezhi.schemas.table;
 
 import java.util.Map;
 

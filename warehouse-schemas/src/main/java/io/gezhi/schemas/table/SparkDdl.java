@@ -1,4 +1,4 @@
-package io.gezhi.schemas.derive;
+package io.gezhi.schemas.table;
 
 import java.util.List;
 import java.util.Map;
