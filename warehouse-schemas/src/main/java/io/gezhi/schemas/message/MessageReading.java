@@ -17,8 +17,6 @@ public sealed interface MessageReading<T> {
     }
 
     default <R> MessageReading<R> then(Function<T, MessageReading<R>> next) {
-        return this instanceof Read<T> read
-                ? next.apply(read.value())
-                : new Malformed<>(((Malformed<T>) this).rule());
+        return this instanceof Read<T> read ? next.apply(read.value()) : new Malformed<>(((Malformed<T>) this).rule());
     }
 }

@@ -1,10 +1,10 @@
 package io.gezhi.ingestion.land;
 
-import io.gezhi.schemas.message.Topics;
 import io.gezhi.runtime.checkpoint.CheckpointFinder;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.lock.SingleInstanceLock;
+import io.gezhi.schemas.message.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

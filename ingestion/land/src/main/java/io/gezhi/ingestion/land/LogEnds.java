@@ -1,9 +1,9 @@
 package io.gezhi.ingestion.land;
 
-import io.gezhi.schemas.message.Topics;
 import static org.apache.kafka.common.IsolationLevel.READ_COMMITTED;
 import static org.apache.kafka.common.IsolationLevel.READ_UNCOMMITTED;
 
+import io.gezhi.schemas.message.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.land;
 
-import io.gezhi.schemas.table.TableColumn;
 import io.gezhi.schemas.row.Decoding;
+import io.gezhi.schemas.table.TableColumn;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.gezhi.batch.jobs.lake;
 
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Layer;
+import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.table.SparkDdl;
 import io.gezhi.schemas.table.TableColumns;
-import io.gezhi.schemas.row.ContentHash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
