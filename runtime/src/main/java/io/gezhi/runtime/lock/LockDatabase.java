@@ -16,6 +16,8 @@ import java.sql.SQLException;
  * @param passwordFile file with the user's password
  */
 public record LockDatabase(String uri, String user, String passwordFile) {
+    /** Class of advisory locks, so that other users of the database do not meet ours: the letters gezh. */
+    static final int OURS = 0x67657a68;
 
     /** The database of a JDBC catalog; for another catalog, the keys that begin with {@code locks.}. */
     public static LockDatabase read(ConfigReader reader, CatalogConfig catalog) {
@@ -34,8 +36,8 @@ public record LockDatabase(String uri, String user, String passwordFile) {
 
     Connection connect() throws SQLException {
         try {
-            return DriverManager.getConnection(
-                    uri, user, Secret.read(Path.of(passwordFile)).reveal());
+            Secret password = passwordFile.isEmpty() ? Secret.of("") : Secret.read(Path.of(passwordFile));
+            return DriverManager.getConnection(uri, user, password.reveal());
         } catch (IOException unreadable) {
             throw new SQLException("Cannot read password file " + passwordFile, unreadable);
         }

@@ -94,6 +94,7 @@ final class Night {
         timed(Step.AUDIT, seconds, this::audit);
         timed(Step.RECONCILE, seconds, this::reconcile);
         timed(Step.INDEX, seconds, this::index);
+        refuseWhatNoIndexRefused();
         timed(Step.MAINTAIN, seconds, this::maintain);
         result.put("seconds", seconds);
         return result;
@@ -215,6 +216,14 @@ final class Night {
         result.put("scored_nights", scored.size());
         if (options.has(Step.PUBLISH)) {
             publish(publish, scored);
+        }
+    }
+
+    /** Gates hold without an index behind them as well. */
+    private void refuseWhatNoIndexRefused() {
+        if (refusal.isEmpty() && !problems.isEmpty()) {
+            refusal = Optional.of("Cannot pass night " + options.nights().get(0) + ": " + String.join("; ", problems)
+                    + " (run " + runId + ")");
         }
     }
 

@@ -7,6 +7,7 @@ import io.gezhi.batch.methods.index.InvalidMethod;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.job.RefusedException;
+import io.gezhi.runtime.lock.LakeWideLock;
 import io.gezhi.runtime.lock.TableLocks;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.city.CityProfile;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@code NightJob --config FILE (--night DATE | --from DATE --to DATE) [--steps merge,locate,...] [--run-id ID]}. Exit 0:
  * all asked nights are public; 1: a gate refused a night or something outside failed; 2: the call or the configuration is
- * wrong. Running it again changes nothing that was done.
+ * wrong, or another night works on the lake. Running it again changes nothing that was done.
  */
 public final class NightJob {
     private static final Logger LOG = LoggerFactory.getLogger(NightJob.class);
@@ -47,7 +48,8 @@ public final class NightJob {
         LOG.info("Starting {} with {}", options, config);
         Progress progress = Progress.toStandardOutput();
         progress.report("start session", 0, 1, "sessions");
-        try (SparkSession spark = LakeSession.open(config.lake(), "night", config.cores());
+        try (LakeWideLock ignored = LakeWideLock.claim(config.locks(), "night", holder(options));
+                SparkSession spark = LakeSession.open(config.lake(), "night", config.cores());
                 TableLocks locks = new TableLocks(config.locks())) {
             Lake lake = new Lake(spark, city.contracts());
             Night night = new Night(lake, locks, city, config.maintain(), options, progress, Clock.systemUTC());
@@ -57,6 +59,11 @@ public final class NightJob {
             }
             progress.result(result);
         }
+    }
+
+    private static String holder(NightOptions options) {
+        return "night of " + options.nights().get(0) + ", process "
+                + ProcessHandle.current().pid();
     }
 
     static String label(Step step, String dataset) {

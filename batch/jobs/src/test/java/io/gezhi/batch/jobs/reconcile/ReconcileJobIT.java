@@ -225,6 +225,43 @@ class ReconcileJobIT {
         assertThat(reconcile(registry).detail()).isEmpty();
     }
 
+    @Test
+    void aMessageThatNoFeedClaimedCountsAsReplayedForTheFeedItWasSentAgainFor() {
+        quarantine(null, null, "changes.grid.staff", 0, null);
+        staff.row(row -> row.with("_feed", "staff").with("staff_id", "b").version(1));
+        staff.commit();
+        merge("staff");
+        summarised(1, coreHash("staff"));
+        assertThat(reconcile(registry).replayedRows()).isZero();
+
+        decided(0, "replayed", "staff");
+        assertThat(reconcile(registry).detail()).isEqualTo("1 rows sent again, 0 landed or came back");
+
+        staff.row(row -> row.with("_feed", "staff")
+                .with("staff_id", "a")
+                .with("_topic", "changes.grid.staff")
+                .with("_topic_partition", 0L)
+                .with("_offset", 1000L)
+                .version(1));
+        staff.commit();
+        merge("staff");
+        summarised(2, coreHash("staff"));
+        FeedBalance balance = reconcile(registry);
+        assertThat(balance.detail()).isEmpty();
+        assertThat(balance.replayedRows()).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageThatNoFeedClaimedAndThatComesBackIsOpenAgainForTheFeed() {
+        quarantine(null, null, "changes.grid.staff", 0, null);
+        decided(0, "replayed", "staff");
+        quarantine("staff", "staff", "replays.staff", 5, "q0");
+
+        FeedBalance balance = reconcile(registry);
+        assertThat(balance.detail()).isEmpty();
+        assertThat(List.of(balance.openRows(), balance.replayedRows())).containsExactly(1L, 1L);
+    }
+
     private static Feed feed(String name) {
         try {
             return CityProfile.load(Path.of("../../cities/synthetic")).feed(name);
@@ -303,8 +340,13 @@ class ReconcileJobIT {
     }
 
     private void decided(long offset, String decision) {
+        decided(offset, decision, null);
+    }
+
+    private void decided(long offset, String decision, String feed) {
         LedgerRow.of(lake, "quarantine_decision")
                 .set("quarantine_id", "q" + offset)
+                .set("feed", feed)
                 .set("decision", decision)
                 .set("decided_by", "wang")
                 .set("decided_at", Instant.EPOCH)
