@@ -50,7 +50,8 @@ public final class LakeWideLock implements AutoCloseable {
     }
 
     private static void name(Connection connection, String holder) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('application_name', ?, false)")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT set_config('application_name', ?, false)")) {
             statement.setString(1, holder);
             statement.executeQuery().close();
         }

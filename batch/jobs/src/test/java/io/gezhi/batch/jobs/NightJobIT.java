@@ -36,10 +36,9 @@ class NightJobIT {
         try (TableLocks tables = new TableLocks(locks)) {
             Night night = night(lake, tables, city, "merge,reconcile");
             night.run();
-            assertThat(night.refusal())
-                    .hasValueSatisfying(reason -> assertThat(reason)
-                            .startsWith("Cannot pass night 2026-03-07: ")
-                            .contains("feed visit-files does not reconcile: 0 rows accepted, 1 landed"));
+            assertThat(night.refusal()).hasValueSatisfying(reason -> assertThat(reason)
+                    .startsWith("Cannot pass night 2026-03-07: ")
+                    .contains("feed visit-files does not reconcile: 0 rows accepted, 1 landed"));
         }
     }
 

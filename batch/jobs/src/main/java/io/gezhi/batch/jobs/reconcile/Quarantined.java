@@ -139,7 +139,9 @@ record Quarantined(
             return 0;
         }
         Dataset<Row> first = messages.select(
-                col("topic").as("_topic"), col("partition").as("_topic_partition"), col("offset").as(OFFSET));
+                col("topic").as("_topic"),
+                col("partition").as("_topic_partition"),
+                col("offset").as(OFFSET));
         return lake.read(lake.rawName(whose.dataset()))
                 .where(col(FEED).equalTo(whose.feed()))
                 .join(first, new String[] {"_topic", "_topic_partition", OFFSET}, "left_semi")

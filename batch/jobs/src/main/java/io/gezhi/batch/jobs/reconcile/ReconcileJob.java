@@ -47,8 +47,9 @@ public final class ReconcileJob {
     /** One balance for each feed that has delivered anything or should have; all go to {@code ops.reconciliation}. */
     public List<FeedBalance> run(List<Feed> feeds, LocalDate night) {
         SourceLedgers sources = SourceLedgers.read(lake);
-        Map<DatasetFeed, Quarantined> quarantined = Quarantined.read(
-                lake, feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed.contract().name())));
+        Map<DatasetFeed, Quarantined> quarantined =
+                Quarantined.read(lake, feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed.contract()
+                        .name())));
         Map<String, LandedFeeds> landed = new HashMap<>();
         List<FeedBalance> balances = new ArrayList<>();
         for (Feed feed : feeds) {
