@@ -76,7 +76,13 @@ public final class Jobs {
         config.put("city.profile", setting.city().toString());
         config.put("seal.key-file", setting.secrets().key("seal").toString());
         config.put("registry.rejects-folder", setting.home().data("rejects").toString());
-        return files("registry", "io.gezhi.ingestion.files.FillRegistryJob", "512m", config, "--data", data.toString());
+        return files(
+                "registry",
+                "io.gezhi.ingestion.files.registry.FillRegistryJob",
+                "512m",
+                config,
+                "--data",
+                data.toString());
     }
 
     /** Registers the capture of the registries' changes. */
@@ -97,7 +103,7 @@ public final class Jobs {
     /** Loads files of one feed; those that the profile names when none is given. */
     public Job loadFiles(String feed, Path data, List<String> names) {
         String[] arguments = arguments(List.of("--feed", feed, "--data", data.toString()), names);
-        return files("load-" + feed, "io.gezhi.ingestion.files.LoadFilesJob", "768m", loading(), arguments);
+        return files("load-" + feed, "io.gezhi.ingestion.files.load.LoadFilesJob", "768m", loading(), arguments);
     }
 
     /** Writes the rows of a feed that wait in quarantine as files to mend. */
@@ -107,7 +113,7 @@ public final class Jobs {
         config.put("seal.key-file", setting.secrets().key("seal").toString());
         return files(
                 "export-" + feed,
-                "io.gezhi.ingestion.files.ExportRejectsJob",
+                "io.gezhi.ingestion.files.replay.ExportRejectsJob",
                 "512m",
                 config,
                 arguments(rejects(feed, records), List.of("--out", out.toString())));
@@ -119,7 +125,7 @@ public final class Jobs {
         more.addAll(names);
         return files(
                 "replay-" + feed,
-                "io.gezhi.ingestion.files.ReplayRejectsJob",
+                "io.gezhi.ingestion.files.replay.ReplayRejectsJob",
                 "768m",
                 loading(),
                 arguments(rejects(feed, records), more));
@@ -131,7 +137,7 @@ public final class Jobs {
         more.addAll(ids);
         return files(
                 "dismiss-" + feed,
-                "io.gezhi.ingestion.files.DismissRejectsJob",
+                "io.gezhi.ingestion.files.replay.DismissRejectsJob",
                 "192m",
                 Map.of("kafka.bootstrap-servers", setting.bootstrapServers()),
                 arguments(rejects(feed, records), more));
@@ -156,7 +162,7 @@ public final class Jobs {
         config.put("city.profile", setting.city().toString());
         config.put("kafka.bootstrap-servers", setting.bootstrapServers());
         config.put("door.key-file", setting.secrets().key("door").toString());
-        return files("sources", "io.gezhi.ingestion.files.SummariseSourcesJob", "512m", config);
+        return files("sources", "io.gezhi.ingestion.files.registry.SummariseSourcesJob", "512m", config);
     }
 
     /** Waits until everything that is in the log now is in the lake. */

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Command line of a job: options with one value each, and what is left. */
-record Arguments(Map<String, String> options, List<String> rest) {
+public record Arguments(Map<String, String> options, List<String> rest) {
 
-    Arguments {
+    public Arguments {
         options = Map.copyOf(options);
         rest = List.copyOf(rest);
     }
 
-    static Arguments parse(String[] arguments, Set<String> known) {
+    public static Arguments parse(String[] arguments, Set<String> known) {
         Map<String, String> options = new HashMap<>();
         List<String> rest = new ArrayList<>();
         for (int at = 0; at < arguments.length; at++) {
@@ -33,15 +33,15 @@ record Arguments(Map<String, String> options, List<String> rest) {
         return new Arguments(options, rest);
     }
 
-    Path path(String option) {
+    public Path path(String option) {
         return Path.of(required(option));
     }
 
-    String required(String option) {
+    public String required(String option) {
         return optional(option).orElseThrow(() -> refused("Missing option: " + option + " is required"));
     }
 
-    Optional<String> optional(String option) {
+    public Optional<String> optional(String option) {
         return Optional.ofNullable(options.get(option));
     }
 

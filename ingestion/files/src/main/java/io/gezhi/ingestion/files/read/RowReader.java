@@ -1,8 +1,6 @@
 package io.gezhi.ingestion.files.read;
 
-import io.gezhi.schemas.city.FileFormat;
 import java.io.Closeable;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Iterator;
@@ -27,16 +25,4 @@ public interface RowReader extends Iterator<FileRow>, Closeable {
 
     /** Content bytes consumed so far. */
     long bytesRead();
-
-    /**
-     * Opens the content with the reader that the format asks for.
-     *
-     * @param encoding what {@link Inspection} found or the feed declares; a byte order mark overrules it
-     */
-    static RowReader open(SourceFile file, FileFormat format, Charset encoding) throws IOException {
-        return switch (format.kind()) {
-            case CSV -> CsvRows.open(file, encoding, format.delimiter());
-            case GEOJSON -> GeoJsonRows.open(file);
-        };
-    }
 }

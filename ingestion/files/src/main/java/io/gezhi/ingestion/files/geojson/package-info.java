@@ -1,0 +1,2 @@
+/** Features of a GeoJSON collection as rows. */
+package io.gezhi.ingestion.files.geojson;

@@ -1,0 +1,2 @@
+/** Files into {@code records.(feed)} and {@code ops.load}, one transaction each. */
+package io.gezhi.ingestion.files.load;

@@ -1,0 +1,2 @@
+/** Clients of the log and ledgers that are kept in it. */
+package io.gezhi.ingestion.files.log;

@@ -1,0 +1,2 @@
+/** Quarantined rows as files that a person mends with an editor, and back. */
+package io.gezhi.ingestion.files.mend;

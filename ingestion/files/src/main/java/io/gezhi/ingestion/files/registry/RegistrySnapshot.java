@@ -1,0 +1,82 @@
+package io.gezhi.ingestion.files.registry;
+
+import io.gezhi.ingestion.files.row.HashSum;
+import io.gezhi.ingestion.files.row.RowCount;
+import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.city.RowCoordinates;
+import io.gezhi.schemas.deidentification.Deidentifier;
+import io.gezhi.schemas.deidentification.Pseudonymiser;
+import io.gezhi.schemas.row.ContentHash;
+import io.gezhi.schemas.row.Decoding;
+import io.gezhi.schemas.row.RowDecoder;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * All registry tables as one moment saw them. Rows are mapped, treated and decoded exactly as they are on their way through
+ * the log, so that their hashes can be compared with those of the lake.
+ */
+final class RegistrySnapshot implements AutoCloseable {
+
+    private static final int FETCH_ROWS = 10_000;
+
+    private final Connection connection;
+    private final ZoneId zone;
+    private final Pseudonymiser pseudonymiser;
+    private final long logPosition;
+
+    RegistrySnapshot(Connection connection, ZoneId zone, Pseudonymiser pseudonymiser) throws SQLException {
+        this.connection = connection;
+        this.zone = zone;
+        this.pseudonymiser = pseudonymiser;
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        logPosition = currentLogPosition();
+    }
+
+    /** Position of the log that the snapshot stands at: the first statement of the transaction takes both. */
+    long logPosition() {
+        return logPosition;
+    }
+
+    private long currentLogPosition() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet position = statement.executeQuery("SELECT (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint")) {
+            position.next();
+            return position.getLong(1);
+        }
+    }
+
+    RowCount sum(Feed feed) throws SQLException {
+        Deidentifier door = new Deidentifier(feed.contract(), pseudonymiser);
+        RowDecoder decoder = new RowDecoder(feed.contract(), zone);
+        RowCoordinates coordinates = new RowCoordinates(feed.table().orElseThrow(), 0);
+        long accepted = 0;
+        long rejected = 0;
+        HashSum sum = new HashSum();
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(FETCH_ROWS);
+            ResultSet rows = statement.executeQuery("SELECT * FROM " + coordinates.source());
+            ResultTexts texts = new ResultTexts(rows);
+            while (rows.next()) {
+                Map<String, String> row = feed.mapping().apply(texts.row(), coordinates);
+                if (decoder.decode(door.treat(row)) instanceof Decoding.Decoded decoded) {
+                    accepted++;
+                    sum.add(ContentHash.of(feed.contract(), decoded.values()));
+                } else {
+                    rejected++;
+                }
+            }
+        }
+        return new RowCount(accepted, rejected, sum.value());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,26 @@
+package io.gezhi.ingestion.files.registry;
+
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.deidentification.Secret;
+import java.nio.file.Path;
+
+/**
+ * What summing up the registries needs to know.
+ *
+ * @param cityProfile folder of the city profile
+ * @param bootstrapServers the log
+ * @param registry the database that is summed up
+ * @param doorKey key for pseudonyms: the sums are over rows as they look behind the door
+ */
+record SummariseConfig(Path cityProfile, String bootstrapServers, Registry registry, Secret doorKey) {
+
+    static SummariseConfig read(ConfigReader reader) {
+        SummariseConfig config = new SummariseConfig(
+                reader.path("city.profile"),
+                reader.text("kafka.bootstrap-servers"),
+                Registry.read(reader),
+                reader.secret("door.key-file"));
+        reader.done();
+        return config;
+    }
+}

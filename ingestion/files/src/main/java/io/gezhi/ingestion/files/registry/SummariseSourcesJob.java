@@ -1,0 +1,109 @@
+package io.gezhi.ingestion.files.registry;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.ingestion.files.Arguments;
+import io.gezhi.ingestion.files.log.Log;
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
+import io.gezhi.schemas.city.Channel;
+import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.deidentification.Pseudonymiser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Says what the registries hold, for reconciliation with the lake: {@code --config FILE}.
+ *
+ * <pre>
+ * tables, one snapshot -> mapped, treated, decoded -> counted and hashed -> ops.source_summary
+ * </pre>
+ *
+ * The summaries of all tables stand at the same log position and are written in one transaction.
+ */
+public final class SummariseSourcesJob {
+
+    static final String TOPIC = "ops.source_summary";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SummariseConfig config;
+    private final CityProfile city;
+    private final Progress progress;
+    private final Clock clock;
+
+    private SummariseSourcesJob(SummariseConfig config, Progress progress, Clock clock) throws IOException {
+        this.config = config;
+        this.city = CityProfile.load(config.cityProfile());
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, Progress.toStandardOutput()));
+    }
+
+    static int run(String[] arguments, Progress progress) {
+        return JobMain.exitCode("summarise the sources", progress, () -> {
+            Arguments parsed = Arguments.parse(arguments, Set.of("--config"));
+            SummariseConfig config = SummariseConfig.read(ConfigReader.read(parsed.path("--config")));
+            new SummariseSourcesJob(config, progress, Clock.systemUTC()).run();
+        });
+    }
+
+    private void run() throws IOException, SQLException, InterruptedException {
+        List<SourceSummary> summaries = summaries();
+        send(summaries);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("summaries", summaries.stream().map(SourceSummary::message).toList());
+        progress.result(result);
+    }
+
+    private List<SourceSummary> summaries() throws SQLException {
+        Instant takenAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Feed> feeds = city.feedsOf(Channel.REGISTRY);
+        List<SourceSummary> summaries = new ArrayList<>();
+        try (RegistrySnapshot snapshot =
+                new RegistrySnapshot(config.registry().begin(), city.zone(), new Pseudonymiser(config.doorKey()))) {
+            for (Feed feed : feeds) {
+                summaries.add(new SourceSummary(feed, takenAt, snapshot.logPosition(), snapshot.sum(feed)));
+                progress.report("summarise sources", summaries.size(), feeds.size(), "tables");
+            }
+        }
+        return summaries;
+    }
+
+    private void send(List<SourceSummary> summaries) throws IOException, InterruptedException {
+        Log log = new Log(config.bootstrapServers());
+        log.create(TOPIC, 1);
+        try (KafkaProducer<byte[], byte[]> producer =
+                log.transactional("summarise-" + city.city(), Duration.ofMinutes(1))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (SourceSummary summary : summaries) {
+                send(producer, summary);
+            }
+            producer.commitTransaction();
+        }
+    }
+
+    /** A message that does not arrive makes the commit fail. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void send(KafkaProducer<byte[], byte[]> producer, SourceSummary summary) throws IOException {
+        String key = summary.feed().name() + '\u001f' + summary.takenAt();
+        producer.send(new ProducerRecord<>(
+                TOPIC, key.getBytes(StandardCharsets.UTF_8), JSON.writeValueAsBytes(summary.message())));
+    }
+}

@@ -1,0 +1,90 @@
+package io.gezhi.ingestion.files.replay;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.ingestion.files.log.Log;
+import io.gezhi.ingestion.files.quarantine.Decision;
+import io.gezhi.ingestion.files.quarantine.DecisionLedger;
+import io.gezhi.ingestion.files.quarantine.QuarantinedRecord;
+import io.gezhi.ingestion.files.quarantine.QuarantinedRecords;
+import io.gezhi.schemas.city.Feed;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Sends quarantined messages of a feed again, to {@code replays.(feed)} and not to their own topic: who else listens there
+ * has heard them. The landing job decodes them as it did first and lands them under the coordinates that they had first.
+ */
+final class MessageReplay {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Comparator<QuarantinedRecord> BY_COORDINATES = Comparator.comparing(
+            QuarantinedRecord::coordinates,
+            Comparator.comparing(QuarantinedRecord.Coordinates::topic)
+                    .thenComparing(QuarantinedRecord.Coordinates::partition)
+                    .thenComparing(QuarantinedRecord.Coordinates::offset));
+
+    private final Log log;
+    private final Feed feed;
+    private final Duration transactionTimeout;
+    private final Clock clock;
+
+    MessageReplay(Log log, Feed feed, Duration transactionTimeout, Clock clock) {
+        this.log = log;
+        this.feed = feed;
+        this.transactionTimeout = transactionTimeout;
+        this.clock = clock;
+    }
+
+    /** Sends what still waits and returns how many that were. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a message that does not arrive makes the commit fail
+    long send(QuarantinedRecords records, DecisionLedger decisions, String by)
+            throws IOException, InterruptedException {
+        String topic = "replays." + feed.name();
+        log.create(topic, 1);
+        try (KafkaProducer<byte[], byte[]> producer =
+                log.transactional(DecisionLedger.transactionalId(feed.name()), transactionTimeout)) {
+            producer.initTransactions();
+            Set<String> decided = decisions.decided();
+            List<QuarantinedRecord> waiting = records.openMessages().stream()
+                    .filter(record -> !decided.contains(record.quarantineId()))
+                    .sorted(BY_COORDINATES)
+                    .toList();
+            producer.beginTransaction();
+            for (QuarantinedRecord record : waiting) {
+                producer.send(message(topic, record, records.first(record)));
+                producer.send(DecisionLedger.entry(
+                        new Decision(record, by, clock.instant(), new Decision.Outcome.SentAgain()), feed.name()));
+            }
+            producer.commitTransaction();
+            return waiting.size();
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(
+            String topic, QuarantinedRecord record, QuarantinedRecord first) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("quarantine_id", record.quarantineId());
+        message.put("topic", first.coordinates().topic());
+        message.put("partition", first.coordinates().partition());
+        message.put("offset", first.coordinates().offset());
+        message.put("timestamp", first.landedAt());
+        message.put("original", Base64.getEncoder().encodeToString(record.original()));
+        try {
+            return new ProducerRecord<>(
+                    topic, record.quarantineId().getBytes(StandardCharsets.UTF_8), JSON.writeValueAsBytes(message));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("Cannot write a message as JSON", impossible);
+        }
+    }
+}
