@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         description = "Scores the detectors on labelled data: the same settings for every file, no look ahead.")
 public final class BenchCommand {
 
-    private static final String PACKAGE = "io.gezhi.streaming.rules.bench.";
+    private static final String PACKAGE = "io.gezhi.tools.bench.";
 
     @Command(
             name = "nab",
@@ -119,6 +119,6 @@ public final class BenchCommand {
             }
         }
         return PassedOn.run(JavaCommand.of(
-                Installation.current().jar("streaming/rules"), "1g", PACKAGE + main, given.toArray(String[]::new)));
+                Installation.current().jar("tools/bench"), "1g", PACKAGE + main, given.toArray(String[]::new)));
     }
 }

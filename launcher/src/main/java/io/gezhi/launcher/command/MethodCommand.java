@@ -17,9 +17,9 @@ public final class MethodCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         return PassedOn.run(JavaCommand.of(
-                Installation.current().jar("batch/methods"),
+                Installation.current().jar("tools/methods"),
                 "2g",
-                "io.gezhi.batch.methods.command.MethodCommand",
+                "io.gezhi.tools.methods.MethodCommand",
                 arguments.toArray(String[]::new)));
     }
 }

@@ -26,8 +26,8 @@ public record Installation(Path root, Path cache) {
 
     /** The jar of a module such as {@code ingestion/land}. */
     public Path jar(String module) {
-        // What runs on one machine only is built by modules in local/ that carry the product's own name.
-        String name = module.replaceFirst("^local/", "gezhi/").replace('/', '-');
+        // Modules in tools/ carry the product's own name: tools/city is built as gezhi-city.
+        String name = module.replaceFirst("^tools/", "gezhi/").replace('/', '-');
         Path jar = root.resolve(module).resolve("target").resolve(name + ".jar");
         if (!Files.isRegularFile(jar)) {
             throw Failure.outside("Missing " + jar + ": build it with mvn -DskipTests package");

@@ -3,7 +3,7 @@ package io.gezhi.batch.jobs;
 import io.gezhi.batch.jobs.NightOptions.Step;
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LakeSession;
-import io.gezhi.batch.methods.index.InvalidMethod;
+import io.gezhi.batch.methods.index.tree.InvalidMethod;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.job.RefusedException;

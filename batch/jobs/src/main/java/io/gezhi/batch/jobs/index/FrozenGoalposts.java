@@ -1,6 +1,6 @@
 package io.gezhi.batch.jobs.index;
 
-import io.gezhi.batch.methods.index.Goalposts;
+import io.gezhi.batch.methods.index.tree.Goalposts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

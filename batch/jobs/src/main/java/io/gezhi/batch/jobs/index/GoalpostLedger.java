@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LedgerRow;
-import io.gezhi.batch.methods.index.Goalposts;
+import io.gezhi.batch.methods.index.tree.Goalposts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

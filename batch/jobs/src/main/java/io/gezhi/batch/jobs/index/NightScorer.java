@@ -5,7 +5,7 @@ import io.gezhi.batch.jobs.index.NightIndex.AreaScore;
 import io.gezhi.batch.jobs.index.NightIndex.IndicatorScore;
 import io.gezhi.batch.methods.index.AreaIndex;
 import io.gezhi.batch.methods.index.AreaIndex.AreaScores;
-import io.gezhi.batch.methods.index.NumberTable;
+import io.gezhi.batch.methods.index.data.NumberTable;
 import io.gezhi.batch.methods.rates.ShrunkRate;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.gezhi.batch.jobs.index;
 
-import io.gezhi.batch.methods.index.Goalposts;
+import io.gezhi.batch.methods.index.tree.Goalposts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.gezhi.batch.jobs.index;
 
-import io.gezhi.batch.methods.index.Method;
-import io.gezhi.batch.methods.index.Part;
+import io.gezhi.batch.methods.index.method.Method;
+import io.gezhi.batch.methods.index.tree.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ public record SafetyMethod(Method composite, Measurement measurement, String dig
     /**
      * Reads {@code index-method.yaml} of a city profile.
      *
-     * @throws io.gezhi.batch.methods.index.InvalidMethod with every problem found
+     * @throws io.gezhi.batch.methods.index.tree.InvalidMethod with every problem found
      */
     public static SafetyMethod read(Path file) throws IOException {
         return SafetyMethodReader.read(file);

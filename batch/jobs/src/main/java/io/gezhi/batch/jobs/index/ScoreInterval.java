@@ -2,7 +2,7 @@ package io.gezhi.batch.jobs.index;
 
 import io.gezhi.batch.jobs.index.LevelRates.IndicatorRates;
 import io.gezhi.batch.methods.index.AreaIndex;
-import io.gezhi.batch.methods.index.NumberTable;
+import io.gezhi.batch.methods.index.data.NumberTable;
 
 /**
  * The interval of each score: every indicator in turn is put at the ends of its rate's interval, and the moves of the

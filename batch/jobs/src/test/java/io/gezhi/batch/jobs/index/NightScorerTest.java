@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.gezhi.batch.jobs.index.NightIndex.AreaScore;
 import io.gezhi.batch.jobs.index.NightIndex.IndicatorScore;
-import io.gezhi.batch.methods.index.Goalposts;
+import io.gezhi.batch.methods.index.tree.Goalposts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.gezhi.batch.jobs.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gezhi.batch.methods.index.InvalidMethod;
+import io.gezhi.batch.methods.index.tree.InvalidMethod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,19 @@
 package io.gezhi.batch.methods.index;
 
+import io.gezhi.batch.methods.index.data.Finding;
+import io.gezhi.batch.methods.index.data.Findings;
+import io.gezhi.batch.methods.index.data.NumberTable;
+import io.gezhi.batch.methods.index.data.ValueIntervals;
+import io.gezhi.batch.methods.index.explain.Contributions;
+import io.gezhi.batch.methods.index.method.Method;
+import io.gezhi.batch.methods.index.method.UncertaintyPlan;
+import io.gezhi.batch.methods.index.normalise.Normaliser;
+import io.gezhi.batch.methods.index.prepare.TreatedTable;
+import io.gezhi.batch.methods.index.score.CompositeIndex;
+import io.gezhi.batch.methods.index.score.IndexRun;
+import io.gezhi.batch.methods.index.tree.InvalidMethod;
+import io.gezhi.batch.methods.index.uncertainty.Uncertainty;
+import io.gezhi.batch.methods.index.uncertainty.UncertaintyResult;
 import java.util.Arrays;
 import java.util.List;
 

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.gezhi.batch.methods.index.AreaIndex.AreaScores;
-import io.gezhi.batch.methods.index.UncertaintyResult.Line;
+import io.gezhi.batch.methods.index.data.NumberTable;
+import io.gezhi.batch.methods.index.data.ValueIntervals;
+import io.gezhi.batch.methods.index.explain.TradeOff;
+import io.gezhi.batch.methods.index.method.MethodReader;
+import io.gezhi.batch.methods.index.score.IndexRun;
+import io.gezhi.batch.methods.index.tree.Goalposts;
+import io.gezhi.batch.methods.index.tree.InvalidMethod;
+import io.gezhi.batch.methods.index.uncertainty.UncertaintyResult.Line;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

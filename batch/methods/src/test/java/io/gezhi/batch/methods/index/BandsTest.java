@@ -2,6 +2,7 @@ package io.gezhi.batch.methods.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.batch.methods.index.method.Bands;
 import org.junit.jupiter.api.Test;
 
 class BandsTest {

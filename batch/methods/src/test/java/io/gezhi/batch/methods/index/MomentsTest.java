@@ -3,6 +3,7 @@ package io.gezhi.batch.methods.index;
 import static io.gezhi.batch.methods.published.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.batch.methods.index.statistics.Moments;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,57 +1,53 @@
 package io.gezhi.batch.methods.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.gezhi.batch.methods.table.CsvFile;
+import io.gezhi.batch.methods.index.data.NumberTable;
+import io.gezhi.batch.methods.index.data.UnitData;
+import io.gezhi.batch.methods.index.method.Method;
+import io.gezhi.batch.methods.index.method.MethodReader;
+import io.gezhi.batch.methods.index.prepare.Imputation.FromGroup;
+import io.gezhi.batch.methods.index.tree.Part.Indicator;
+import io.gezhi.batch.methods.published.PublishedTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/**
- * The folder of published tables: system property {@code gezhi.expected}, else environment {@code GEZHI_EXPECTED}, else
- * {@code shared/expected} in a folder above the working directory. A test without it is skipped and says so.
- */
+/** The published tables of the ASEM index; a test without them is skipped and says so. */
 final class PublishedTables {
     static final double RELATIVE = 1e-9;
 
     private PublishedTables() {}
 
-    static Path file(String name) {
-        Path folder = folder();
-        assumeTrue(Files.isDirectory(folder), () -> "Missing folder of published tables (" + folder + ")");
-        return folder.resolve(name);
-    }
-
-    private static Path folder() {
-        return Optional.ofNullable(System.getProperty("gezhi.expected"))
-                .or(() -> Optional.ofNullable(System.getenv("GEZHI_EXPECTED")))
-                .map(Path::of)
-                .orElseGet(PublishedTables::besideRepository);
-    }
-
-    private static Path besideRepository() {
-        Path place = Path.of("").toAbsolutePath();
-        while (place.getParent() != null && !Files.isDirectory(place.resolve("shared/expected"))) {
-            place = place.getParent();
+    /** A published table whose missing cells are empty. */
+    record Table(PublishedTable published) {
+        List<String> texts(String column) {
+            return published.texts(column).stream()
+                    .map(text -> text.equals("NA") ? "" : text)
+                    .toList();
         }
-        return place.resolve("shared/expected");
+
+        /** {@code NaN} where missing. */
+        double[] numbers(String column) {
+            return texts(column).stream()
+                    .mapToDouble(text -> text.isEmpty() ? Double.NaN : Double.parseDouble(text))
+                    .toArray();
+        }
+
+        int rowCount() {
+            return published.rows().size();
+        }
     }
 
-    static CsvFile table(String name) {
-        try {
-            return CsvFile.read(file(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Table table(String name) {
+        return new Table(PublishedTable.read(name));
     }
 
     static Method asem() {
-        try (var resource = CompositeIndex.class.getResourceAsStream("asem.yaml")) {
+        try (var resource = AreaIndex.class.getResourceAsStream("asem.yaml")) {
             return MethodReader.read(new String(resource.readAllBytes(), StandardCharsets.UTF_8), "asem.yaml");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,16 +55,26 @@ final class PublishedTables {
     }
 
     static UnitData asemData() {
-        try {
-            return UnitFile.read(file("asem_idata.csv"), asem());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Table table = table("asem_idata.csv");
+        Method method = asem();
+        var columns = new LinkedHashSet<String>();
+        for (Indicator indicator : method.tree().indicators()) {
+            columns.add(indicator.code());
+            indicator
+                    .exposure()
+                    .ifPresent(name -> columns.addAll(method.exposures().columns(name)));
         }
+        double[][] values = columns.stream().map(table::numbers).toArray(double[][]::new);
+        Map<String, List<String>> labels = method.imputation() instanceof FromGroup group
+                ? Map.of(group.group(), table.texts(group.group()))
+                : Map.of();
+        return new UnitData(
+                new NumberTable(table.texts("uCode"), List.copyOf(columns), values), labels, table.texts("uName"));
     }
 
     /** Every cell of the published table that shares unit and column, and there must be many. */
     static void assertSame(NumberTable actual, String published) {
-        CsvFile table = table(published);
+        Table table = table(published);
         List<String> units = table.texts("uCode");
         int compared = 0;
         for (String column : actual.columns()) {

@@ -6,7 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.gezhi.batch.methods.table.CsvFile;
+import io.gezhi.batch.methods.index.PublishedTables.Table;
+import io.gezhi.batch.methods.index.aggregate.Aggregation;
+import io.gezhi.batch.methods.index.aggregate.Mean;
+import io.gezhi.batch.methods.index.data.NumberTable;
+import io.gezhi.batch.methods.index.data.ValueIntervals;
+import io.gezhi.batch.methods.index.method.UncertaintyPlan;
+import io.gezhi.batch.methods.index.normalise.Normalisation;
+import io.gezhi.batch.methods.index.score.CompositeIndex;
+import io.gezhi.batch.methods.index.score.IndexRun;
+import io.gezhi.batch.methods.index.statistics.RankSummary;
+import io.gezhi.batch.methods.index.uncertainty.Sensitivity;
+import io.gezhi.batch.methods.index.uncertainty.SobolEstimator;
+import io.gezhi.batch.methods.index.uncertainty.Uncertainty;
+import io.gezhi.batch.methods.index.uncertainty.UncertaintyResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +38,9 @@ class UncertaintyTest {
 
     @Test
     void publishedSampleGivesThePublishedSensitivity() {
-        double[] outputs = table("coinr_sobol_sample.csv").numbers("y", new ArrayList<>());
+        double[] outputs = table("coinr_sobol_sample.csv").numbers("y");
         Sensitivity sensitivity = new SobolEstimator(outputs, 500).estimate(List.of("V1", "V2", "V3"), 0, 1);
-        CsvFile published = table("coinr_sobol_expected.csv");
+        Table published = table("coinr_sobol_expected.csv");
         for (int row = 0; row < 3; row++) {
             Sensitivity.Effect effect = sensitivity.effects().get(row);
             assertClose(effect.first(), published.texts("Si").get(row), effect.factor());
@@ -37,8 +50,8 @@ class UncertaintyTest {
 
     @Test
     void publishedRanksGiveThePublishedSummary() {
-        CsvFile ranks = table("asem_ua_ranks_published.csv");
-        CsvFile published = table("asem_ua_rankstats_published.csv");
+        Table ranks = table("asem_ua_ranks_published.csv");
+        Table published = table("asem_ua_rankstats_published.csv");
         for (int row = 0; row < ranks.rowCount(); row++) {
             int unit = row;
             int[] replications = IntStream.rangeClosed(1, 100)
@@ -54,7 +67,7 @@ class UncertaintyTest {
 
     @Test
     void ownReplicationsAgreeWithThePublishedOnes() {
-        CsvFile published = table("asem_ua_rankstats_published.csv");
+        Table published = table("asem_ua_rankstats_published.csv");
         double differences = 0;
         for (UncertaintyResult.Line line :
                 Uncertainty.of(run(), plan()).replicate().lines()) {
@@ -72,7 +85,7 @@ class UncertaintyTest {
         assertThat(sensitivity.effects())
                 .extracting(Sensitivity.Effect::factor)
                 .containsExactly("Winmax", "Normalisation", "Weights", "Aggregation");
-        CsvFile published = table("asem_sa_sobol_published.csv");
+        Table published = table("asem_sa_sobol_published.csv");
         for (int row = 0; row < 4; row++) {
             double total = Double.parseDouble(published.texts("STi").get(row));
             assertThat(sensitivity.effects().get(row).total())

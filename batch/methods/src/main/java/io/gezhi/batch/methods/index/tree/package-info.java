@@ -1,0 +1,2 @@
+/** The tree of an index: indicators, dimensions, weights, directions and goalposts. */
+package io.gezhi.batch.methods.index.tree;

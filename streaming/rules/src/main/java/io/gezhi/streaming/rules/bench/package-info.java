@@ -1,2 +1,0 @@
-/** Runs the detectors over labelled data under the protocol of each benchmark. */
-package io.gezhi.streaming.rules.bench;

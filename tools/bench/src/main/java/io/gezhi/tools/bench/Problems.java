@@ -1,0 +1,36 @@
+package io.gezhi.tools.bench;
+
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with the input, told all at once; of many problems the first ones and their number. */
+final class Problems {
+    private static final int SHOWN = 10;
+
+    private final List<String> first = new ArrayList<>();
+    private int count;
+
+    void add(String problem) {
+        count++;
+        if (first.size() < SHOWN) {
+            first.add(problem);
+        }
+    }
+
+    boolean none() {
+        return count == 0;
+    }
+
+    /** @throws OperatorMistakeException when there is a problem */
+    void refuse() {
+        if (!none()) {
+            throw new OperatorMistakeException(text());
+        }
+    }
+
+    String text() {
+        String more = count > SHOWN ? "\nand %d more".formatted(count - SHOWN) : "";
+        return String.join("\n", first) + more;
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs the detectors over labelled data under the protocol of each benchmark. */
+package io.gezhi.tools.bench;
