@@ -117,7 +117,13 @@ class ArchitectureTest {
 
     /** A module's own package holds its entry point and the words all its features share, so it stands outside. */
     @ParameterizedTest
-    @ValueSource(strings = {"io.gezhi.(*).(*)..", "io.gezhi.batch.(*).(*)..", "io.gezhi.streaming.(*).(*)..", "io.gezhi.tools.(*).(*).."})
+    @ValueSource(
+            strings = {
+                "io.gezhi.(*).(*)..",
+                "io.gezhi.batch.(*).(*)..",
+                "io.gezhi.streaming.(*).(*)..",
+                "io.gezhi.tools.(*).(*).."
+            })
     void featuresHaveNoCycles(String features) {
         slices().matching(features)
                 .should()

@@ -74,8 +74,9 @@ final class BenchOptions {
 
     /** A folder that must be there. */
     Path folder(String name) {
-        Path folder = Path.of(
-                text(name).orElseThrow(() -> new OperatorMistakeException("Missing option: --%s DIR is required".formatted(name))));
+        Path folder = Path.of(text(name)
+                .orElseThrow(
+                        () -> new OperatorMistakeException("Missing option: --%s DIR is required".formatted(name))));
         if (!Files.isDirectory(folder)) {
             throw new OperatorMistakeException("Cannot read --%s: no such folder (%s)".formatted(name, folder));
         }

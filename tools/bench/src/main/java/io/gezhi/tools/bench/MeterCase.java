@@ -32,7 +32,8 @@ record MeterCase(String scenario, long id, boolean isAnomalous) {
         }
         problems.refuse();
         if (cases.isEmpty()) {
-            throw new OperatorMistakeException("Cannot read cases: no JSON file with a case is there (%s)".formatted(data));
+            throw new OperatorMistakeException(
+                    "Cannot read cases: no JSON file with a case is there (%s)".formatted(data));
         }
         return cases;
     }

@@ -1,7 +1,7 @@
 package io.gezhi.tools.bench;
 
-import io.gezhi.tools.bench.NabCorpus.Series;
 import io.gezhi.streaming.rules.detect.UsageDeviation;
+import io.gezhi.tools.bench.NabCorpus.Series;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -67,7 +67,8 @@ record NabCorpus(List<Series> series, Problems leftOut) {
             }
         }
         if (series.isEmpty()) {
-            throw new OperatorMistakeException("Cannot read corpus: no file that the labels name is there (%s)".formatted(folder));
+            throw new OperatorMistakeException(
+                    "Cannot read corpus: no file that the labels name is there (%s)".formatted(folder));
         }
         return new NabCorpus(List.copyOf(series), leftOut);
     }
@@ -97,7 +98,8 @@ record NabCorpus(List<Series> series, Problems leftOut) {
     private static List<NabSweep.Window> windows(
             String name, List<LocalDateTime> times, JsonNode windows, Path labels) {
         if (!windows.isArray()) {
-            throw new OperatorMistakeException("Invalid label: must be an array of windows (%s in %s)".formatted(name, labels));
+            throw new OperatorMistakeException(
+                    "Invalid label: must be an array of windows (%s in %s)".formatted(name, labels));
         }
         List<NabSweep.Window> found = new ArrayList<>();
         for (JsonNode window : windows) {

@@ -1,8 +1,8 @@
 package io.gezhi.tools.bench;
 
 import io.gezhi.schemas.problem.OperatorMistakeException;
-import io.gezhi.tools.bench.SkabFile.Labels;
 import io.gezhi.streaming.rules.detect.HotellingT2;
+import io.gezhi.tools.bench.SkabFile.Labels;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -132,8 +132,9 @@ public final class SkabBench {
 
     private static void requireRows(SkabFile file) {
         if (file.times().size() <= LEARNS) {
-            throw new OperatorMistakeException("Cannot score file: must have more than the %d rows to learn from (%d in %s)"
-                    .formatted(LEARNS, file.times().size(), file.file()));
+            throw new OperatorMistakeException(
+                    "Cannot score file: must have more than the %d rows to learn from (%d in %s)"
+                            .formatted(LEARNS, file.times().size(), file.file()));
         }
     }
 

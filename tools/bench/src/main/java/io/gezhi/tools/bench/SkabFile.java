@@ -40,7 +40,8 @@ record SkabFile(Path file, List<LocalDateTime> times, double[][] readings, Label
             }
         }
         if (experiments.isEmpty()) {
-            throw new OperatorMistakeException("Cannot read corpus: no CSV with a column anomaly is there (%s)".formatted(folder));
+            throw new OperatorMistakeException(
+                    "Cannot read corpus: no CSV with a column anomaly is there (%s)".formatted(folder));
         }
         return experiments;
     }

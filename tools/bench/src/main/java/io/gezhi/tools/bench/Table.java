@@ -61,7 +61,8 @@ final class Table {
             table.requireAsManyCells(rows.size() - 1);
         }
         if (rows.isEmpty()) {
-            throw new OperatorMistakeException("Cannot read table: there is no row below the header (%s)".formatted(file));
+            throw new OperatorMistakeException(
+                    "Cannot read table: there is no row below the header (%s)".formatted(file));
         }
         table.refuseProblems();
         return table;

@@ -23,8 +23,8 @@ import io.gezhi.tools.methods.staff.ScoreWorkers;
 import io.gezhi.tools.methods.staff.SizeAudits;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /**
  * The methods as commands: CSV in, CSV out. Exit code 0 when done, 1 when something outside failed, 2 when the operator

@@ -2,7 +2,6 @@ package io.gezhi.tools.methods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gezhi.tools.methods.table.Missing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.gezhi.tools.methods.index;
 
-import io.gezhi.batch.methods.index.aggregate.Mean;
 import io.gezhi.batch.methods.index.aggregate.Outranking;
 import io.gezhi.batch.methods.index.data.NumberTable;
 import io.gezhi.batch.methods.index.data.UnitData;

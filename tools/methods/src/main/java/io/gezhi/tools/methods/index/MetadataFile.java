@@ -2,9 +2,9 @@ package io.gezhi.tools.methods.index;
 
 import io.gezhi.batch.methods.index.tree.Direction;
 import io.gezhi.batch.methods.index.tree.IndexTree;
+import io.gezhi.batch.methods.index.tree.Part;
 import io.gezhi.batch.methods.index.tree.Part.Dimension;
 import io.gezhi.batch.methods.index.tree.Part.Indicator;
-import io.gezhi.batch.methods.index.tree.Part;
 import io.gezhi.tools.methods.table.CsvFile;
 import io.gezhi.tools.methods.table.InvalidTable;
 import java.io.IOException;

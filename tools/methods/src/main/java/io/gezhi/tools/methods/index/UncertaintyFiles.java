@@ -1,6 +1,5 @@
 package io.gezhi.tools.methods.index;
 
-import io.gezhi.batch.methods.index.aggregate.Mean;
 import io.gezhi.batch.methods.index.statistics.Ranks;
 import io.gezhi.batch.methods.index.uncertainty.Sensitivity;
 import io.gezhi.batch.methods.index.uncertainty.Uncertainty;

@@ -7,7 +7,6 @@ import io.gezhi.batch.methods.rates.LocalEmpiricalBayes;
 import io.gezhi.batch.methods.rates.ShrunkRate;
 import io.gezhi.tools.methods.space.NeighbourFile;
 import io.gezhi.tools.methods.table.CsvTable;
-import io.gezhi.tools.methods.table.Missing;
 import io.gezhi.tools.methods.table.NumberRule;
 import io.gezhi.tools.methods.table.TableFiles;
 import java.io.IOException;

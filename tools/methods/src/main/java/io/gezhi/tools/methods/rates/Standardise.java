@@ -1,8 +1,8 @@
 package io.gezhi.tools.methods.rates;
 
+import io.gezhi.batch.methods.rates.Standardisation;
 import io.gezhi.batch.methods.rates.Standardisation.Rate;
 import io.gezhi.batch.methods.rates.Standardisation.Stratum;
-import io.gezhi.batch.methods.rates.Standardisation;
 import io.gezhi.tools.methods.table.CsvTable;
 import io.gezhi.tools.methods.table.Levels;
 import io.gezhi.tools.methods.table.NumberRule;

@@ -1,7 +1,7 @@
 package io.gezhi.tools.methods.rates;
 
-import io.gezhi.batch.methods.rates.RateTests.Probability;
 import io.gezhi.batch.methods.rates.RateTests;
+import io.gezhi.batch.methods.rates.RateTests.Probability;
 import io.gezhi.tools.methods.table.CsvTable;
 import io.gezhi.tools.methods.table.NumberRule;
 import io.gezhi.tools.methods.table.TableFiles;

@@ -1,8 +1,8 @@
 package io.gezhi.tools.methods.rates;
 
+import io.gezhi.batch.methods.harm.SeverityWeight;
 import io.gezhi.batch.methods.harm.SeverityWeight.CommunityOrder;
 import io.gezhi.batch.methods.harm.SeverityWeight.Disposal;
-import io.gezhi.batch.methods.harm.SeverityWeight;
 import io.gezhi.tools.methods.table.CsvTable;
 import io.gezhi.tools.methods.table.NumberRule;
 import io.gezhi.tools.methods.table.TableFiles;

@@ -1,7 +1,7 @@
 package io.gezhi.tools.methods.staff;
 
-import io.gezhi.batch.methods.staff.CaseMix.Work;
 import io.gezhi.batch.methods.staff.CaseMix;
+import io.gezhi.batch.methods.staff.CaseMix.Work;
 import io.gezhi.tools.methods.table.CsvTable;
 import io.gezhi.tools.methods.table.NumberRule;
 import io.gezhi.tools.methods.table.TableFiles;

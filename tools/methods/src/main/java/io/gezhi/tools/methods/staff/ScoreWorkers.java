@@ -1,7 +1,7 @@
 package io.gezhi.tools.methods.staff;
 
-import io.gezhi.batch.methods.staff.Component.Count;
 import io.gezhi.batch.methods.staff.Component;
+import io.gezhi.batch.methods.staff.Component.Count;
 import io.gezhi.batch.methods.staff.Composite;
 import io.gezhi.batch.methods.staff.CompositeScore;
 import io.gezhi.batch.methods.staff.WorkerIndicator;

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gezhi.batch.methods.index.data.NumberTable;
-import io.gezhi.batch.methods.index.data.NumberTable;
 import io.gezhi.batch.methods.index.data.UnitData;
 import io.gezhi.batch.methods.index.method.Method;
 import io.gezhi.batch.methods.index.method.MethodReader;
-import io.gezhi.batch.methods.index.tree.Direction;
 import io.gezhi.tools.methods.table.CsvFile;
 import io.gezhi.tools.methods.table.CsvText;
 import io.gezhi.tools.methods.table.InvalidTable;
@@ -110,7 +108,8 @@ class FilesTest {
     @Test
     void numbersSurviveWritingAndReading() throws IOException {
         double[] numbers = {0.1, 1e-300, 12345678.9, 3, Double.NaN, 1e22, 1.0 / 3};
-        List<String> units = IntStream.range(0, numbers.length).mapToObj(u -> "u" + u).toList();
+        List<String> units =
+                IntStream.range(0, numbers.length).mapToObj(u -> "u" + u).toList();
         var table = new NumberTable(units, List.of("a"), new double[][] {numbers});
         Path path = folder.resolve("numbers.csv");
         CsvText.write(path, List.of("uCode", "a"), table.cells());

@@ -1,9 +1,9 @@
 package io.gezhi.batch.methods.index.explain;
 
+import io.gezhi.batch.methods.index.normalise.Normalisation;
 import io.gezhi.batch.methods.index.normalise.Normalisation.FixedGoalposts;
 import io.gezhi.batch.methods.index.normalise.Normalisation.MinMax;
 import io.gezhi.batch.methods.index.normalise.Normalisation.ZScore;
-import io.gezhi.batch.methods.index.normalise.Normalisation;
 import io.gezhi.batch.methods.index.score.IndexRun;
 import io.gezhi.batch.methods.index.statistics.Moments;
 import io.gezhi.batch.methods.index.statistics.Quantiles;

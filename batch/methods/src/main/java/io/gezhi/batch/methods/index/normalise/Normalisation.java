@@ -1,7 +1,5 @@
 package io.gezhi.batch.methods.index.normalise;
 
-import io.gezhi.batch.methods.index.tree.Goalposts;
-
 /**
  * Step 5: how an indicator becomes comparable with the others. Each turns the indicator round first when lower is
  * better. Missing stays missing.

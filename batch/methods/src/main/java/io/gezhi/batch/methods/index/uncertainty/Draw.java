@@ -1,7 +1,5 @@
 package io.gezhi.batch.methods.index.uncertainty;
 
-import io.gezhi.batch.methods.index.aggregate.Aggregation;
-import io.gezhi.batch.methods.index.normalise.Normalisation;
 import java.util.Arrays;
 import java.util.List;
 
