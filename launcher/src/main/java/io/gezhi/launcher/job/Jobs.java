@@ -171,7 +171,7 @@ public final class Jobs {
         JavaCommand command = JavaCommand.of(
                 setting.installation().jar("ingestion/land"),
                 "256m",
-                "io.gezhi.ingestion.land.LandStatus",
+                "io.gezhi.ingestion.land.status.LandStatus",
                 "--config",
                 landing.toString(),
                 "--wait",

@@ -1,5 +1,10 @@
 package io.gezhi.ingestion.land;
 
+import io.gezhi.ingestion.land.commit.LandSink;
+import io.gezhi.ingestion.land.config.LandConfig;
+import io.gezhi.ingestion.land.decode.LogMessage;
+import io.gezhi.ingestion.land.decode.LogMessageSchema;
+import io.gezhi.ingestion.land.table.PrepareTables;
 import io.gezhi.runtime.checkpoint.CheckpointFinder;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes the profile of a small city: one registry table, one file feed and one meter gateway. */
-final class CityFolder {
+public final class CityFolder {
 
     private CityFolder() {}
 
-    static Path write(Path folder) throws IOException {
+    public static Path write(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("feeds"));
         Files.writeString(folder.resolve("city.yaml"), "city: testville\ntitle: Testville\nzone: America/Santiago\n");
         Files.writeString(folder.resolve("feeds/incident.yaml"), """
@@ -41,7 +41,7 @@ final class CityFolder {
     }
 
     /** Adds a feed for one more table of the police. */
-    static void claim(Path folder, String table) throws IOException {
+    public static void claim(Path folder, String table) throws IOException {
         String incidents = Files.readString(folder.resolve("feeds/incident.yaml"));
         Files.writeString(
                 folder.resolve("feeds/claimed.yaml"),

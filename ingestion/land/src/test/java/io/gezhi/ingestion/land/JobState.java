@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.land;
 
+import io.gezhi.ingestion.land.config.LandConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

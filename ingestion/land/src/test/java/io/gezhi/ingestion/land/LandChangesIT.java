@@ -3,6 +3,9 @@ package io.gezhi.ingestion.land;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.gezhi.ingestion.land.decode.Messages;
+import io.gezhi.ingestion.land.status.LandProgress;
+import io.gezhi.ingestion.land.status.LandStatus;
 import io.gezhi.runtime.lock.SingleInstanceLock;
 import io.gezhi.runtime.progress.Progress;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,10 @@
 package io.gezhi.ingestion.land;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.gezhi.ingestion.land.commit.LandSink;
+import io.gezhi.ingestion.land.decode.LogMessage;
+import io.gezhi.ingestion.land.decode.Messages;
+import io.gezhi.ingestion.land.table.PrepareTables;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;

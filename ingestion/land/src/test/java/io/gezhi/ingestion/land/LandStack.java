@@ -2,6 +2,8 @@ package io.gezhi.ingestion.land;
 
 import io.gezhi.broker.BrokerConfig;
 import io.gezhi.broker.EmbeddedBroker;
+import io.gezhi.ingestion.land.config.LandConfig;
+import io.gezhi.ingestion.land.table.LandCatalog;
 import io.gezhi.runtime.config.ConfigReader;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
@@ -30,7 +32,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What landing runs on: a real broker, a real PostgreSQL that holds the catalog, a city, and a folder for it all. */
-final class LandStack implements AutoCloseable {
+public final class LandStack implements AutoCloseable {
     private final Path folder;
     private final int postgresPort;
     private final BrokerConfig brokerConfig;
@@ -49,13 +51,13 @@ final class LandStack implements AutoCloseable {
         this.config = LandConfig.read(ConfigReader.read(configFile));
     }
 
-    static LandStack start(Path folder) throws IOException {
+    public static LandStack start(Path folder) throws IOException {
         CityFolder.write(folder.resolve("city"));
         return new LandStack(folder);
     }
 
     /** Starts the catalog's database, for the first time or with what it held when it was stopped. */
-    void startCatalog() throws IOException {
+    public void startCatalog() throws IOException {
         postgres = EmbeddedPostgres.builder()
                 .setPort(postgresPort)
                 .setDataDirectory(folder.resolve("postgres"))
@@ -63,16 +65,16 @@ final class LandStack implements AutoCloseable {
                 .start();
     }
 
-    void stopCatalog() throws IOException {
+    public void stopCatalog() throws IOException {
         postgres.close();
     }
 
     /** Starts the log's broker, for the first time or with what it held when it was stopped. */
-    void startLog() throws IOException {
+    public void startLog() throws IOException {
         broker = EmbeddedBroker.start(brokerConfig);
     }
 
-    void stopLog() {
+    public void stopLog() {
         broker.close();
     }
 
@@ -94,41 +96,41 @@ final class LandStack implements AutoCloseable {
         return Files.write(folder.resolve("land.properties"), lines);
     }
 
-    LandConfig config() {
+    public LandConfig config() {
         return config;
     }
 
-    Path configFile() {
+    public Path configFile() {
         return configFile;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Sends numbered messages that are there at once. */
-    void send(String topic, LongStream numbers, LongFunction<String> message) {
+    public void send(String topic, LongStream numbers, LongFunction<String> message) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producer())) {
             numbers.forEach(number -> send(producer, value(topic, message.apply(number))));
         }
     }
 
     /** Sends one message, or with null a tombstone. */
-    void send(String topic, String message) {
+    public void send(String topic, String message) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(producer())) {
             send(producer, value(topic, message));
         }
     }
 
     /** Sends messages in one transaction, as the file loader does. */
-    void sendCommitted(String topic, List<String> messages) {
+    public void sendCommitted(String topic, List<String> messages) {
         try (KafkaProducer<byte[], byte[]> producer = transaction(topic, messages)) {
             producer.commitTransaction();
         }
     }
 
     /** Sends messages in a transaction that is then given up, as when the file loader dies. */
-    void sendAborted(String topic, List<String> messages) {
+    public void sendAborted(String topic, List<String> messages) {
         try (KafkaProducer<byte[], byte[]> producer = transaction(topic, messages)) {
             producer.flush();
             producer.abortTransaction();
@@ -136,7 +138,7 @@ final class LandStack implements AutoCloseable {
     }
 
     /** A producer with messages in a transaction that is neither committed nor aborted. */
-    KafkaProducer<byte[], byte[]> transaction(String topic, List<String> messages) {
+    public KafkaProducer<byte[], byte[]> transaction(String topic, List<String> messages) {
         Properties properties = producer();
         properties.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "load-" + topic);
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties);
@@ -164,7 +166,7 @@ final class LandStack implements AutoCloseable {
         return properties;
     }
 
-    List<Record> rows(String table, String... columns) throws IOException {
+    public List<Record> rows(String table, String... columns) throws IOException {
         Catalog catalog = new LandCatalog(config).open();
         try (Closeable open = (Closeable) catalog;
                 CloseableIterable<Record> rows = IcebergGenerics.read(catalog.loadTable(TableIdentifier.parse(table)))
@@ -177,7 +179,7 @@ final class LandStack implements AutoCloseable {
     }
 
     /** Starts the job as its own process. */
-    JobProcess startJob() throws IOException {
+    public JobProcess startJob() throws IOException {
         return JobProcess.start(configFile, Path.of("target", "land-job.log"));
     }
 

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds the checkpoint from which a job that ended, however it ended, goes on. */
-final class Checkpoints {
+public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
     private Checkpoints() {}

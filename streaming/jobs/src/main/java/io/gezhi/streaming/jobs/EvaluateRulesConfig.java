@@ -20,7 +20,7 @@ import java.time.Duration;
  * @param mostHeld {@code readings.most-held}: how many readings of one meter or dwelling wait at most
  * @param transactionTimeout {@code kafka.transaction-timeout}: below the broker's own limit, longer than any outage
  */
-record EvaluateRulesConfig(
+public record EvaluateRulesConfig(
         Path cityProfile,
         String bootstrapServers,
         Path checkpointDir,

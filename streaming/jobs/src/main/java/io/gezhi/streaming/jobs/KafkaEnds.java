@@ -3,6 +3,13 @@ package io.gezhi.streaming.jobs;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.streaming.jobs.evaluate.RulesTopic;
+import io.gezhi.streaming.jobs.message.AlertMessage;
+import io.gezhi.streaming.jobs.message.AlertRecords;
+import io.gezhi.streaming.jobs.message.DwellingMessages;
+import io.gezhi.streaming.jobs.message.MeterMessages;
+import io.gezhi.streaming.jobs.message.ReadingMessages;
+import io.gezhi.streaming.jobs.message.RuleMessages;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -22,7 +29,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The job's real ends. Sources read what is committed, from the beginning where no checkpoint says otherwise; the sink
  * commits alerts with the checkpoint that they belong to.
  */
-record KafkaEnds(EvaluateRulesConfig config, CityProfile profile) {
+public record KafkaEnds(EvaluateRulesConfig config, CityProfile profile) {
     private static final Pattern READINGS = Pattern.compile("readings\\.(electricity|water|gas)");
 
     EvaluateRulesJob.Inputs inputs(StreamExecutionEnvironment env) {

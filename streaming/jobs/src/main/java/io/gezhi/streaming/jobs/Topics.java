@@ -1,5 +1,7 @@
 package io.gezhi.streaming.jobs;
 
+import io.gezhi.streaming.jobs.evaluate.RulesTopic;
+import io.gezhi.streaming.jobs.message.AlertRecords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +12,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that this job owns, where they are not there yet. */
-final class Topics {
+public final class Topics {
     private Topics() {}
 
     static void create(String bootstrapServers) throws InterruptedException, ExecutionException {

@@ -2,6 +2,11 @@ package io.gezhi.streaming.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.streaming.jobs.message.AlertMessage;
+import io.gezhi.streaming.jobs.message.DwellingChange;
+import io.gezhi.streaming.jobs.message.MeterChange;
+import io.gezhi.streaming.jobs.message.MeterReading;
+import io.gezhi.streaming.jobs.message.RuleChange;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,13 +1,14 @@
 package io.gezhi.streaming.jobs;
 
+import io.gezhi.streaming.jobs.message.MeterReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tells what an electricity meter's register showed, hour by hour. */
-final class MeterTale {
-    static final Instant BEGINNING = Instant.parse("2026-01-05T00:00:00Z");
+public final class MeterTale {
+    public static final Instant BEGINNING = Instant.parse("2026-01-05T00:00:00Z");
 
     private final String meterId;
     private final List<MeterReading> readings = new ArrayList<>();
@@ -18,18 +19,18 @@ final class MeterTale {
         this.meterId = meterId;
     }
 
-    static MeterTale of(String meterId) {
+    public static MeterTale of(String meterId) {
         return new MeterTale(meterId);
     }
 
-    MeterTale ordinaryHours(int hours) {
+    public MeterTale ordinaryHours(int hours) {
         for (int i = 0; i < hours; i++) {
             hourOf(150 + 40 * (readings.size() % 24) + readings.size() * 7919L % 60);
         }
         return this;
     }
 
-    MeterTale hoursWithoutUse(int hours) {
+    public MeterTale hoursWithoutUse(int hours) {
         for (int i = 0; i < hours; i++) {
             hourOf(0);
         }
@@ -43,7 +44,7 @@ final class MeterTale {
         return this;
     }
 
-    List<MeterReading> readings() {
+    public List<MeterReading> readings() {
         return List.copyOf(readings);
     }
 }

@@ -1,17 +1,19 @@
 package io.gezhi.streaming.jobs;
 
+import io.gezhi.streaming.jobs.evaluate.RulesTopic;
+import io.gezhi.streaming.jobs.message.RuleChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The rules of the synthetic city, as they ship. */
-final class ShippedRules {
-    static final Path FOLDER = Path.of("../../cities/synthetic/rules");
+public final class ShippedRules {
+    public static final Path FOLDER = Path.of("../../cities/synthetic/rules");
 
     private ShippedRules() {}
 
-    static List<RuleChange> all() {
+    public static List<RuleChange> all() {
         try {
             return RulesTopic.shipped(FOLDER);
         } catch (IOException e) {

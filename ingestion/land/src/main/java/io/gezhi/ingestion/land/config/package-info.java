@@ -1,0 +1,2 @@
+/** What landing is told at start. */
+package io.gezhi.ingestion.land.config;

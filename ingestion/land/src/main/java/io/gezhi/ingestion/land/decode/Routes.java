@@ -1,0 +1,99 @@
+package io.gezhi.ingestion.land.decode;
+
+import io.gezhi.ingestion.land.decode.ChangeEnvelope.SourceColumns;
+import io.gezhi.schemas.city.Channel;
+import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.city.RowCoordinates;
+import io.gezhi.schemas.contract.Column;
+import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.contract.Layer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Knows from a topic how its messages are packed and which contract types them. */
+public final class Routes {
+    private static final String CHANGES = "changes.";
+    private static final String RECORDS = "records.";
+    private static final String READINGS = "readings.";
+    private static final String OPS = "ops.";
+    private static final String ALERTS = "alerts";
+
+    private final CityProfile city;
+    private final QuarantineRows quarantine;
+    private final Map<String, Optional<ContractRows>> raw = new HashMap<>();
+
+    public Routes(CityProfile city, QuarantineRows quarantine) {
+        this.city = city;
+        this.quarantine = quarantine;
+    }
+
+    /** How the messages of the topic are packed, if anything of the city claims it. */
+    Optional<Envelope> envelope(String topic) {
+        if (topic.startsWith(CHANGES)) {
+            return city.feedOfTable(topic.substring(CHANGES.length())).flatMap(this::changes);
+        }
+        if (topic.startsWith(RECORDS)) {
+            return Optional.of(new FileRecordEnvelope(this::rows, quarantine));
+        }
+        if (topic.startsWith(READINGS)) {
+            return rows("reading").map(rows -> new FlatEnvelope(rows, readingFeed(topic), Origin.GATEWAY));
+        }
+        return topic.startsWith(OPS) ? ops(topic) : alerts(topic);
+    }
+
+    private Optional<Envelope> changes(Feed feed) {
+        String table = feed.table().orElseThrow();
+        SourceColumns columns = (source, position) -> named(feed, source, new RowCoordinates(table, position));
+        return rows(feed.contract().name()).map(rows -> new ChangeEnvelope(rows, feed.name(), table, columns));
+    }
+
+    /** Results of checks at the door come under the names of the contract already. */
+    private static Map<String, String> named(Feed feed, Map<String, String> source, RowCoordinates position) {
+        Map<String, String> texts = feed.mapping().apply(source, position);
+        for (Column column : feed.contract().columns()) {
+            if (column.deidentificationCheck().isPresent()) {
+                texts.putIfAbsent(column.name(), source.get(column.name()));
+            }
+        }
+        return texts;
+    }
+
+    private Optional<Envelope> ops(String topic) {
+        return city.contracts()
+                .find(topic.substring(OPS.length()))
+                .filter(contract -> contract.layer() == Layer.OPS)
+                .map(contract -> ContractRows.ops(contract, city.zone(), quarantine))
+                .map(rows -> new FlatEnvelope(rows, topic, Origin.INTERNAL));
+    }
+
+    private Optional<Envelope> alerts(String topic) {
+        return topic.equals(ALERTS)
+                ? rows("alert").map(rows -> new FlatEnvelope(rows, topic, Origin.INTERNAL))
+                : Optional.empty();
+    }
+
+    /** The rows of a contract that lands raw. */
+    private Optional<ContractRows> rows(String contract) {
+        return raw.computeIfAbsent(contract, this::newRows);
+    }
+
+    private Optional<ContractRows> newRows(String name) {
+        return city.contracts()
+                .find(name)
+                .filter(Routes::landsRaw)
+                .map(contract -> ContractRows.raw(contract, city.zone(), quarantine));
+    }
+
+    private static boolean landsRaw(Contract contract) {
+        return contract.layer().landsRaw();
+    }
+
+    private String readingFeed(String topic) {
+        return city.feedsOf(Channel.GATEWAY).stream()
+                .map(Feed::name)
+                .findFirst()
+                .orElse(topic);
+    }
+}

@@ -1,0 +1,2 @@
+/** How far the log is landed. */
+package io.gezhi.ingestion.land.status;

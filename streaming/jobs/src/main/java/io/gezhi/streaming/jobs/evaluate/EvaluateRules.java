@@ -1,0 +1,165 @@
+package io.gezhi.streaming.jobs.evaluate;
+
+import io.gezhi.streaming.jobs.message.AlertMessage;
+import io.gezhi.streaming.jobs.message.RuleChange;
+import io.gezhi.streaming.jobs.place.PlacedReading;
+import io.gezhi.streaming.rules.Alert;
+import io.gezhi.streaming.rules.MeterReadings;
+import io.gezhi.streaming.rules.Occupancy;
+import io.gezhi.streaming.rules.Place;
+import io.gezhi.streaming.rules.RuleEvaluation;
+import io.gezhi.streaming.rules.RuleMemory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evaluates the rules in force over the readings of one place after another. The rules that the job started with hold
+ * until the topic says otherwise; a rule that is withdrawn takes its memory with it; a rule that cannot be read leaves
+ * the version before in force.
+ */
+public final class EvaluateRules
+        extends KeyedBroadcastProcessFunction<String, PlacedReading, RuleChange, AlertMessage> {
+    public static final MapStateDescriptor<String, String> RULES =
+            new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(EvaluateRules.class);
+    private static final MapStateDescriptor<String, byte[]> MEMORY =
+            new MapStateDescriptor<>("memory", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Duration allowedLateness;
+    private final Duration longestInterval;
+    private final ZoneId zone;
+    private final ArrayList<RuleChange> startingRules;
+
+    private transient RuleEvaluation evaluation;
+    private transient RulesInForce inForce;
+    private transient MapState<String, byte[]> memory;
+    private transient Map<MeterReadings.Fate, Counter> fates;
+    private transient Counter alertsOpened;
+
+    public EvaluateRules(
+            Duration allowedLateness, Duration longestInterval, ZoneId zone, List<RuleChange> startingRules) {
+        this.allowedLateness = allowedLateness;
+        this.longestInterval = longestInterval;
+        this.zone = zone;
+        this.startingRules = new ArrayList<>(startingRules);
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        evaluation = new RuleEvaluation(new MeterReadings.Timing(allowedLateness, longestInterval, 500), zone);
+        memory = getRuntimeContext().getMapState(MEMORY);
+        fates = new EnumMap<>(MeterReadings.Fate.class);
+        for (MeterReadings.Fate fate : MeterReadings.Fate.values()) {
+            String name = "readings_" + fate.name().toLowerCase(Locale.ROOT);
+            fates.put(fate, getRuntimeContext().getMetricGroup().counter(name));
+        }
+        alertsOpened = getRuntimeContext().getMetricGroup().counter("alerts_opened");
+    }
+
+    @Override
+    public void processElement(PlacedReading reading, ReadOnlyContext context, Collector<AlertMessage> out)
+            throws Exception {
+        RuleEvaluation.Result result = evaluation.evaluate(
+                reading.reading().toReading(),
+                place(reading),
+                rulesInForce(context.getBroadcastState(RULES)).rules(),
+                new KeyedMemory(memory));
+        fates.get(result.fate()).inc();
+        Instant now = Instant.ofEpochMilli(context.currentProcessingTime());
+        for (Alert alert : result.alerts()) {
+            alertsOpened.inc();
+            out.collect(new AlertMessage(alert.id(), alert.toJson(now)));
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(RuleChange change, Context context, Collector<AlertMessage> out)
+            throws Exception {
+        BroadcastState<String, String> rules = context.getBroadcastState(RULES);
+        List<String> problems = rulesInForce(rules).take(change);
+        if (!problems.isEmpty()) {
+            LOG.warn("Cannot take rule: {} ({})", String.join("; ", problems), change.ruleId());
+            return;
+        }
+        rules.put(change.ruleId(), change.yaml());
+        if (change.withdraws()) {
+            context.applyToKeyedState(MEMORY, (place, kept) -> forget(change.ruleId(), kept));
+        }
+    }
+
+    private static Place place(PlacedReading reading) {
+        return reading.isAtDwelling()
+                ? new Place(
+                        Optional.of(reading.place()),
+                        Occupancy.ofCode(reading.occupancy()).orElse(Occupancy.UNKNOWN))
+                : Place.unknown();
+    }
+
+    /** What the topic said last holds over what the job started with. */
+    private RulesInForce rulesInForce(ReadOnlyBroadcastState<String, String> rules) throws Exception {
+        if (inForce == null) {
+            inForce = new RulesInForce();
+            startingRules.forEach(inForce::take);
+            for (Map.Entry<String, String> rule : rules.immutableEntries()) {
+                inForce.take(new RuleChange(rule.getKey(), rule.getValue()));
+            }
+        }
+        return inForce;
+    }
+
+    private static void forget(String ruleId, MapState<String, byte[]> kept) throws Exception {
+        List<String> keys = new ArrayList<>();
+        for (String key : kept.keys()) {
+            if (RuleEvaluation.isMemoryOf(ruleId, key)) {
+                keys.add(key);
+            }
+        }
+        for (String key : keys) {
+            kept.remove(key);
+        }
+    }
+
+    /** The engine's state of the present key as the memory of the rules. */
+    private record KeyedMemory(MapState<String, byte[]> state) implements RuleMemory {
+        @Override
+        public byte[] read(String key) {
+            try {
+                byte[] bytes = state.get(key);
+                return bytes == null ? NOTHING : bytes;
+            } catch (Exception e) {
+                throw new IllegalStateException("Cannot read memory: the state backend failed (" + key + ")", e);
+            }
+        }
+
+        @Override
+        public void write(String key, byte[] bytes) {
+            try {
+                state.put(key, bytes);
+            } catch (Exception e) {
+                throw new IllegalStateException("Cannot keep memory: the state backend failed (" + key + ")", e);
+            }
+        }
+    }
+}

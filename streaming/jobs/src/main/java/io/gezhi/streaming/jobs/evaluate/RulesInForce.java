@@ -1,0 +1,46 @@
+package io.gezhi.streaming.jobs.evaluate;
+
+import io.gezhi.streaming.jobs.message.RuleChange;
+import io.gezhi.streaming.rules.Rule;
+import io.gezhi.streaming.rules.RuleReader;
+import io.gezhi.streaming.rules.RuleReading;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Rules read from their texts once, not once per reading. */
+public final class RulesInForce {
+    private final Map<String, Rule> rules = new TreeMap<>();
+
+    /** Reads a text. @return what is wrong with it; then the version in force stays */
+    List<String> take(RuleChange change) {
+        if (change.withdraws()) {
+            rules.remove(change.ruleId());
+            return List.of();
+        }
+        List<String> problems = problems(change);
+        if (problems.isEmpty()) {
+            rules.put(change.ruleId(), ((RuleReading.Valid) RuleReader.read(change.yaml())).rule());
+        }
+        return problems;
+    }
+
+    Collection<Rule> rules() {
+        return rules.values();
+    }
+
+    private static List<String> problems(RuleChange change) {
+        RuleReading reading = RuleReader.read(change.yaml());
+        if (reading instanceof RuleReading.Invalid invalid) {
+            return invalid.problems();
+        }
+        String id = ((RuleReading.Valid) reading).rule().id();
+        List<String> problems = new ArrayList<>();
+        if (!id.equals(change.ruleId())) {
+            problems.add("Invalid rule: the message's key must be the rule's id (%s)".formatted(change.ruleId()));
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,138 @@
+package io.gezhi.streaming.jobs.evaluate;
+
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.streaming.jobs.message.RuleChange;
+import io.gezhi.streaming.jobs.message.RuleMessages;
+import io.gezhi.streaming.rules.RuleReader;
+import io.gezhi.streaming.rules.RuleReading;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Topic `rules`: compacted, the rule's id as key, its YAML as value. The rules that ship with a city are put there once;
+ * what people put there afterwards, also a withdrawal, is left alone.
+ */
+public final class RulesTopic {
+    public static final String NAME = "rules";
+
+    private final String bootstrapServers;
+
+    public RulesTopic(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Puts the rules of the folder there that the topic has never had, and tells all that it has then. */
+    public List<RuleChange> seededFrom(Path folder) throws IOException {
+        Map<String, RuleChange> rules = read();
+        List<RuleChange> fresh = new ArrayList<>();
+        for (RuleChange shipped : shipped(folder)) {
+            if (rules.putIfAbsent(shipped.ruleId(), shipped) == null) {
+                fresh.add(shipped);
+            }
+        }
+        publish(fresh);
+        return List.copyOf(rules.values());
+    }
+
+    /** The rules of a folder; a text that is no rule is the operator's mistake. */
+    public static List<RuleChange> shipped(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<RuleChange> rules = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
+                String yaml = Files.readString(file);
+                RuleReading reading = RuleReader.read(yaml);
+                if (reading instanceof RuleReading.Valid valid) {
+                    rules.add(new RuleChange(valid.rule().id(), yaml));
+                } else {
+                    ((RuleReading.Invalid) reading)
+                            .problems()
+                            .forEach(problem -> problems.add("%s (%s)".formatted(problem, file)));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new OperatorMistakeException(problems);
+        }
+        return rules;
+    }
+
+    private Map<String, RuleChange> read() {
+        Map<String, RuleChange> rules = new TreeMap<>();
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("isolation.level", "read_committed");
+        settings.put("auto.offset.reset", "earliest");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(NAME).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
+                    RuleChange change = RuleMessages.change(message.key(), message.value());
+                    rules.put(change.ruleId(), change);
+                }
+            }
+        }
+        return rules;
+    }
+
+    private void publish(List<RuleChange> rules) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent =
+                    rules.stream().map(rule -> producer.send(message(rule))).toList();
+            for (Future<RecordMetadata> acknowledgement : sent) {
+                await(acknowledgement);
+            }
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(RuleChange rule) {
+        return new ProducerRecord<>(
+                NAME,
+                rule.ruleId().getBytes(StandardCharsets.UTF_8),
+                rule.yaml().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void await(Future<RecordMetadata> acknowledgement) {
+        try {
+            acknowledgement.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Cannot publish rules: interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "Cannot publish rules: %s (%s)".formatted(e.getCause().getMessage(), NAME), e);
+        }
+    }
+}

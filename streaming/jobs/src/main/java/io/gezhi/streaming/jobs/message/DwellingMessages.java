@@ -1,0 +1,43 @@
+package io.gezhi.streaming.jobs.message;
+
+import io.gezhi.streaming.rules.Occupancy;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads how dwellings are lived in from the messages of the housing registry. */
+public final class DwellingMessages implements KafkaRecordDeserializationSchema<DwellingChange> {
+    private static final long serialVersionUID = 1L;
+
+    private final String profileFolder;
+    private transient RegistryRow.Reader reader;
+
+    public DwellingMessages(String profileFolder) {
+        this.profileFolder = profileFolder;
+    }
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        reader = new RegistryRow.Reader(profileFolder, "dwelling");
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<DwellingChange> out) {
+        reader.read(message)
+                .flatMap(row -> row.text("dwelling_id").map(dwellingId -> change(dwellingId, row)))
+                .ifPresent(out::collect);
+    }
+
+    @Override
+    public TypeInformation<DwellingChange> getProducedType() {
+        return TypeInformation.of(DwellingChange.class);
+    }
+
+    private static DwellingChange change(String dwellingId, RegistryRow row) {
+        String unknown = Occupancy.UNKNOWN.code();
+        return new DwellingChange(
+                dwellingId, row.removed() ? unknown : row.text("occupancy").orElse(unknown));
+    }
+}

@@ -1,0 +1,2 @@
+/** The messages that the job reads and writes. */
+package io.gezhi.streaming.jobs.message;
