@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
  * {@code xmin:xmax:xip,xip}. The log names transactions by the lower 32 bits of their identifiers, which wrap; they are
  * compared as PostgreSQL compares them, each with the two thousand million before and after it.
  *
+ * @param text as PostgreSQL writes it
  * @param next the first identifier that was not given away yet
  * @param underWay those that were given away and had not ended
  */
-public record TransactionSnapshot(long next, Set<Integer> underWay) implements Serializable {
+public record TransactionSnapshot(String text, long next, Set<Integer> underWay) implements Serializable {
 
     private static final Pattern FORM = Pattern.compile("\\d+:\\d+:(\\d+(,\\d+)*)?");
 
@@ -32,7 +33,7 @@ public record TransactionSnapshot(long next, Set<Integer> underWay) implements S
                 .filter(id -> !id.isEmpty())
                 .map(id -> (int) Long.parseLong(id))
                 .collect(Collectors.toSet());
-        return new TransactionSnapshot(Long.parseLong(parts[1]), underWay);
+        return new TransactionSnapshot(text, Long.parseLong(parts[1]), underWay);
     }
 
     /** Whether a transaction that committed is one of those that the snapshot sees. */

@@ -14,9 +14,13 @@ record Registry(String uri, String user, Secret password) {
                 reader.text("registry.uri"), reader.text("registry.user"), reader.secret("registry.password-file"));
     }
 
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(uri, user, password.reveal());
+    }
+
     /** A connection with a transaction open. */
     Connection begin() throws SQLException {
-        Connection connection = DriverManager.getConnection(uri, user, password.reveal());
+        Connection connection = connect();
         connection.setAutoCommit(false);
         return connection;
     }

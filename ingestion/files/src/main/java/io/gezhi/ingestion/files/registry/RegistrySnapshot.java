@@ -2,10 +2,12 @@ package io.gezhi.ingestion.files.registry;
 
 import io.gezhi.ingestion.files.row.HashSum;
 import io.gezhi.ingestion.files.row.RowCount;
+import io.gezhi.runtime.registry.RegistryReading;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.RowCoordinates;
 import io.gezhi.schemas.deidentification.Deidentifier;
 import io.gezhi.schemas.deidentification.Pseudonymiser;
+import io.gezhi.schemas.position.SourcePosition;
 import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.RowDecoder;
@@ -27,28 +29,18 @@ final class RegistrySnapshot implements AutoCloseable {
     private final Connection connection;
     private final ZoneId zone;
     private final Pseudonymiser pseudonymiser;
-    private final long logPosition;
+    private final SourcePosition position;
 
-    RegistrySnapshot(Connection connection, ZoneId zone, Pseudonymiser pseudonymiser) throws SQLException {
+    RegistrySnapshot(Connection connection, String slot, ZoneId zone, Pseudonymiser pseudonymiser) throws SQLException {
         this.connection = connection;
         this.zone = zone;
         this.pseudonymiser = pseudonymiser;
-        connection.setReadOnly(true);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        logPosition = currentLogPosition();
+        this.position = RegistryReading.begin(connection, slot);
     }
 
-    /** Position of the log that the snapshot stands at: the first statement of the transaction takes both. */
-    long logPosition() {
-        return logPosition;
-    }
-
-    private long currentLogPosition() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet position = statement.executeQuery("SELECT (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint")) {
-            position.next();
-            return position.getLong(1);
-        }
+    /** The moment that all sums stand at. */
+    SourcePosition position() {
+        return position;
     }
 
     RowCount sum(Feed feed) throws SQLException {

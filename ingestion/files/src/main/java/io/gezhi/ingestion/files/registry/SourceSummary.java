@@ -2,12 +2,13 @@ package io.gezhi.ingestion.files.registry;
 
 import io.gezhi.ingestion.files.row.RowCount;
 import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.position.SourcePosition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a registry table held at one position of its log, as contract {@code source_summary}. */
-record SourceSummary(Feed feed, Instant takenAt, long logPosition, RowCount rows) {
+record SourceSummary(Feed feed, Instant takenAt, SourcePosition position, RowCount rows) {
 
     Map<String, Object> message() {
         Map<String, Object> message = new LinkedHashMap<>();
@@ -15,7 +16,9 @@ record SourceSummary(Feed feed, Instant takenAt, long logPosition, RowCount rows
         message.put("taken_at", takenAt.toString());
         message.put("dataset", feed.contract().name());
         message.put("source", feed.table().orElseThrow());
-        message.put("log_position", logPosition);
+        message.put("log_position", position.position());
+        message.put("low_position", position.low());
+        message.put("transactions", position.transactions().text());
         message.put("row_count", rows.accepted());
         message.put("rejected_count", rows.rejected());
         message.put("content_hash_sum", rows.contentHashSum().toString());

@@ -10,15 +10,17 @@ import java.nio.file.Path;
  * @param cityProfile folder of the city profile
  * @param bootstrapServers the log
  * @param registry the database that is summed up
+ * @param slot the replication slot by which the registries are captured
  * @param doorKey key for pseudonyms: the sums are over rows as they look behind the door
  */
-record SummariseConfig(Path cityProfile, String bootstrapServers, Registry registry, Secret doorKey) {
+record SummariseConfig(Path cityProfile, String bootstrapServers, Registry registry, String slot, Secret doorKey) {
 
     static SummariseConfig read(ConfigReader reader) {
         SummariseConfig config = new SummariseConfig(
                 reader.path("city.profile"),
                 reader.text("kafka.bootstrap-servers"),
                 Registry.read(reader),
+                reader.text("connector.name", "gezhi"),
                 reader.secret("door.key-file"));
         reader.done();
         return config;

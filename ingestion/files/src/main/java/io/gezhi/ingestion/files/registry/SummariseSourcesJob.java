@@ -6,12 +6,14 @@ import io.gezhi.ingestion.files.log.Log;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;
+import io.gezhi.runtime.registry.RegistryReading;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.deidentification.Pseudonymiser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,12 +77,15 @@ public final class SummariseSourcesJob {
         Instant takenAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Feed> feeds = city.feedsOf(Channel.REGISTRY);
         List<SourceSummary> summaries = new ArrayList<>();
-        try (RegistrySnapshot snapshot =
-                new RegistrySnapshot(config.registry().begin(), city.zone(), new Pseudonymiser(config.doorKey()))) {
+        try (RegistrySnapshot snapshot = new RegistrySnapshot(
+                config.registry().connect(), config.slot(), city.zone(), new Pseudonymiser(config.doorKey()))) {
             for (Feed feed : feeds) {
-                summaries.add(new SourceSummary(feed, takenAt, snapshot.logPosition(), snapshot.sum(feed)));
+                summaries.add(new SourceSummary(feed, takenAt, snapshot.position(), snapshot.sum(feed)));
                 progress.report("summarise sources", summaries.size(), feeds.size(), "tables");
             }
+        }
+        try (Connection registry = config.registry().connect()) {
+            RegistryReading.mark(registry);
         }
         return summaries;
     }
