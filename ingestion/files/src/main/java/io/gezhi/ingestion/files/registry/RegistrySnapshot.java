@@ -7,6 +7,7 @@ import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.RowCoordinates;
 import io.gezhi.schemas.deidentification.Deidentifier;
 import io.gezhi.schemas.deidentification.Pseudonymiser;
+import io.gezhi.schemas.message.RegistryTable;
 import io.gezhi.schemas.position.SourcePosition;
 import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.row.Decoding;
@@ -52,7 +53,7 @@ final class RegistrySnapshot implements AutoCloseable {
         HashSum sum = new HashSum();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_ROWS);
-            ResultSet rows = statement.executeQuery("SELECT * FROM " + coordinates.source());
+            ResultSet rows = statement.executeQuery("SELECT * FROM " + RegistryTable.of(coordinates.source()).quoted());
             ResultTexts texts = new ResultTexts(rows);
             while (rows.next()) {
                 Map<String, String> row = feed.mapping().apply(texts.row(), coordinates);
