@@ -2,7 +2,9 @@ package io.gezhi.schemas.city;
 
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.row.Decoding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +64,25 @@ public record Mapping(List<Rule> rules) {
             }
         }
         return mapped;
+    }
+
+    /**
+     * A rejection in the words of the sender: its own column, the value as it was sent and as the steps changed it, and
+     * the format that the feed declares. A value of a personal column stays masked.
+     *
+     * @param row texts by column of the source
+     */
+    public Decoding.Rejected toldToSender(Decoding.Rejected why, Contract contract, Map<String, String> row) {
+        Optional<Rule> rule = ruleFor(why.column());
+        if (rule.isEmpty()) {
+            return why;
+        }
+        List<String> columns = rule.get().source().columns();
+        boolean isPersonal = rules.stream()
+                .filter(other -> contract.hasColumn(other.column())
+                        && contract.column(other.column()).grade().isPersonal())
+                .anyMatch(other -> !Collections.disjoint(other.source().columns(), columns));
+        return new SenderWords(rule.get(), isPersonal || why.value().equals(Decoding.MASKED)).tell(why, row);
     }
 
     /** Columns of the source that the mapping reads. */

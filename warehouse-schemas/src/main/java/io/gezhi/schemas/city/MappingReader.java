@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -135,12 +133,9 @@ final class MappingReader {
 
     private Optional<Step> format(String column, String pattern) {
         try {
-            return Optional.of(new Step.LocalFormat(new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(pattern)
-                    .toFormatter(Locale.ENGLISH)));
+            return Optional.of(Step.LocalFormat.of(pattern));
         } catch (IllegalArgumentException e) {
-            problems.add("columns." + column, "format is not a pattern of dates", pattern);
+            problems.add("columns." + column, "format is no pattern of dates: " + e.getMessage(), pattern);
             return Optional.empty();
         }
     }

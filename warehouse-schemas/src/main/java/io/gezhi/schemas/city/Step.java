@@ -1,7 +1,7 @@
 package io.gezhi.schemas.city;
 
 import io.gezhi.schemas.codes.CodeTable;
-import java.math.BigDecimal;
+import io.gezhi.schemas.row.BoundedDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -58,13 +61,9 @@ public sealed interface Step {
     record Round(int scale) implements Step {
         @Override
         public String apply(String text) {
-            try {
-                return new BigDecimal(text.strip())
-                        .setScale(scale, RoundingMode.HALF_UP)
-                        .toPlainString();
-            } catch (NumberFormatException e) {
-                return text;
-            }
+            return BoundedDecimal.read(text.strip())
+                    .map(number -> number.setScale(scale, RoundingMode.HALF_UP).toPlainString())
+                    .orElse(text);
         }
     }
 
@@ -100,13 +99,65 @@ public sealed interface Step {
         }
     }
 
-    /** Reads a local date, month or time in the source's format and writes it as ISO. */
-    record LocalFormat(DateTimeFormatter formatter) implements Step {
+    /**
+     * Reads a local date, month or time in the source's format and writes it as ISO. Strict: a day that the month does
+     * not have, or an hour that the day does not have, is none.
+     */
+    record LocalFormat(String pattern, DateTimeFormatter formatter) implements Step {
+        private static final Pattern HOURS = Pattern.compile("[HhKk]");
+        private static final LocalDateTime SAMPLE = LocalDateTime.of(2001, 2, 3, 16, 5, 6);
+
+        /**
+         * @param pattern letters of {@link DateTimeFormatter}
+         * @throws IllegalArgumentException where no day or month can be read with it
+         */
+        static LocalFormat of(String pattern) {
+            DateTimeFormatter formatter = new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(withYears(pattern))
+                    .toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT);
+            LocalFormat format = new LocalFormat(pattern, formatter);
+            format.requireReadable();
+            return format;
+        }
+
+        /** A year of era, y, needs an era when it is read strictly; who writes y means the year. */
+        private static String withYears(String pattern) {
+            StringBuilder years = new StringBuilder();
+            boolean isQuoted = false;
+            for (int i = 0; i < pattern.length(); i++) {
+                char letter = pattern.charAt(i);
+                isQuoted ^= letter == '\'';
+                years.append(letter == 'y' && !isQuoted && pattern.indexOf('G') < 0 ? 'u' : letter);
+            }
+            return years.toString();
+        }
+
+        /** A month written as mm is read as minutes and its day is never found: told before the first row. */
+        private void requireReadable() {
+            try {
+                TemporalAccessor read = read(formatter.format(SAMPLE.atOffset(ZoneOffset.UTC)));
+                YearMonth month = YearMonth.from(read);
+                if (!month.equals(YearMonth.from(SAMPLE))) {
+                    throw new DateTimeException("another month");
+                }
+                if (HOURS.matcher(pattern.replaceAll("'[^']*'", "")).find() && !(read instanceof LocalDateTime)) {
+                    throw new DateTimeException("an hour from 1 to 12 needs a, for AM or PM");
+                }
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("no day or month can be read with it (" + e.getMessage() + ")", e);
+            }
+        }
+
+        private TemporalAccessor read(String text) {
+            return formatter.parseBest(text, LocalDateTime::from, LocalDate::from, YearMonth::from);
+        }
+
         @Override
         public String apply(String text) {
             try {
-                TemporalAccessor parsed =
-                        formatter.parseBest(text.strip(), LocalDateTime::from, LocalDate::from, YearMonth::from);
+                TemporalAccessor parsed = read(text.strip());
                 return parsed instanceof YearMonth month ? month.atDay(1).toString() : parsed.toString();
             } catch (DateTimeException e) {
                 return text;

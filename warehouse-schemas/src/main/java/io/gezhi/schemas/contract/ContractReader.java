@@ -7,6 +7,7 @@ import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class ContractReader {
     private final String file;
     private final JsonNode document;
     private final List<String> problems = new ArrayList<>();
+    private Optional<PlausibleDays> plausible = Optional.empty();
 
     private ContractReader(String file, JsonNode document) {
         this.file = file;
@@ -60,6 +62,10 @@ final class ContractReader {
         }
         JsonNode object = schema.get(0);
         Map<String, String> custom = customProperties(document);
+        Optional<Layer> layer =
+                parsed("layer", custom.getOrDefault("layer", "core"), text -> Layer.valueOf(upper(text)));
+        plausible =
+                layer.filter(Layer::landsRaw).flatMap(found -> plausible("contract", custom, PlausibleDays.OF_EVENTS));
         List<Column> columns = new ArrayList<>();
         List<JsonNode> keys = new ArrayList<>();
         for (JsonNode property : object.path("properties")) {
@@ -84,8 +90,7 @@ final class ContractReader {
                 object.path("businessName").asText(object.path("name").asText()),
                 document.path("description").path("purpose").asText(""),
                 document.path("description").path("limitations").asText(""),
-                parsed("layer", custom.getOrDefault("layer", "core"), text -> Layer.valueOf(upper(text)))
-                        .orElse(Layer.CORE),
+                layer.orElse(Layer.CORE),
                 columns,
                 keys.stream().map(key -> key.path("name").asText()).toList(),
                 versionColumn,
@@ -110,7 +115,7 @@ final class ContractReader {
                 parsed(name, property.path("classification").asText("internal"), text -> Grade.valueOf(upper(text)))
                         .orElse(Grade.SENSITIVE),
                 treatment(name, custom),
-                limits(name, property),
+                limits(name, property, custom),
                 Optional.ofNullable(custom.get("codeTable")),
                 reference(name, property),
                 Optional.ofNullable(custom.get("deidentificationCheck"))
@@ -140,7 +145,27 @@ final class ContractReader {
         };
     }
 
-    private Limits limits(String column, JsonNode property) {
+    /** Days and moments that come from outside are believed within a range; the contract or the column says a wider one. */
+    private Optional<PlausibleDays> plausible(String where, Map<String, String> custom, PlausibleDays otherwise) {
+        LocalDate from = day(where, custom.get("plausibleFrom")).orElse(otherwise.from());
+        LocalDate to = day(where, custom.get("plausibleTo")).orElse(otherwise.to());
+        if (to.isBefore(from)) {
+            problem(where, "plausibleTo is before plausibleFrom", from + ", " + to);
+            return Optional.of(otherwise);
+        }
+        return Optional.of(new PlausibleDays(from, to));
+    }
+
+    private Optional<LocalDate> day(String where, String text) {
+        return text == null ? Optional.empty() : parsed(where, text, LocalDate::parse);
+    }
+
+    private static boolean isTime(JsonNode property) {
+        return List.of("date", "timestamptz")
+                .contains(property.path("physicalType").asText());
+    }
+
+    private Limits limits(String column, JsonNode property, Map<String, String> custom) {
         JsonNode options = property.path("logicalTypeOptions");
         List<String> allowed = new ArrayList<>();
         for (JsonNode check : property.path("quality")) {
@@ -155,7 +180,8 @@ final class ContractReader {
                 options.has("maxLength")
                         ? OptionalInt.of(options.get("maxLength").asInt())
                         : OptionalInt.empty(),
-                allowed);
+                allowed,
+                plausible.filter(days -> isTime(property)).flatMap(days -> plausible(column, custom, days)));
     }
 
     private Optional<Pattern> pattern(String column, String text) {

@@ -62,6 +62,7 @@ public final class Dictionary {
         }
         column.limits().min().ifPresent(min -> rules.add("from " + min.toPlainString()));
         column.limits().max().ifPresent(max -> rules.add("to " + max.toPlainString()));
+        column.limits().plausible().ifPresent(days -> rules.add("plausible from " + days));
         if (!column.limits().allowed().isEmpty()) {
             rules.add(String.join(", ", column.limits().allowed()));
         }

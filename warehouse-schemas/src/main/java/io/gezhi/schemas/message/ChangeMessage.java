@@ -3,6 +3,7 @@ package io.gezhi.schemas.message;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A change of a registry's row as change capture packs it.
@@ -10,12 +11,31 @@ import java.util.Optional;
  * @param before the row before the change, where the table logs it
  * @param after the row after the change; none where it was deleted
  * @param position log position of the change at the source, 0 where the message says none
+ * @param transaction transaction of the source, where the message says one
  * @param committedAt when the source committed, where the message says it
+ * @param mark mark of the transform that replaces identities, where the message bears one
+ * @param refusal why the row was not let into the log, where it was not; there is no row then
  */
 public record ChangeMessage(
-        Op op, Optional<JsonObject> before, Optional<JsonObject> after, long position, Optional<Instant> committedAt) {
+        Op op,
+        Optional<JsonObject> before,
+        Optional<JsonObject> after,
+        long position,
+        OptionalLong transaction,
+        Optional<Instant> committedAt,
+        Optional<String> mark,
+        Optional<Refusal> refusal) {
     /** Stands for a large value that did not change, where the table does not log old rows in full. */
     public static final String NOT_LOGGED = "__debezium_unavailable_value";
+
+    /**
+     * Why a row was not let into the log.
+     *
+     * @param reason name of a {@link io.gezhi.schemas.row.Reason}
+     * @param value what is shown of the value
+     * @param key the key of the row by columns of the source, as far as it is known
+     */
+    public record Refusal(String reason, String column, String rule, String value, JsonObject key) {}
 
     /** What happened, by the letter that change capture gives it. */
     public enum Op {
@@ -61,10 +81,22 @@ public record ChangeMessage(
                 json.object("before"),
                 json.object("after"),
                 source.whole("lsn").orElse(0),
-                source.whole("ts_ms").stream().mapToObj(Instant::ofEpochMilli).findFirst());
-        return op != Op.TRUNCATED && change.row().isEmpty()
+                source.whole("txId"),
+                source.whole("ts_ms").stream().mapToObj(Instant::ofEpochMilli).findFirst(),
+                json.text("deidentified"),
+                json.object("refused").map(ChangeMessage::refusal));
+        return op != Op.TRUNCATED && change.row().isEmpty() && change.refusal.isEmpty()
                 ? new MessageReading.Malformed<>("a change with the row that it left or deleted (op " + op.letter + ")")
                 : new MessageReading.Read<>(change);
+    }
+
+    private static Refusal refusal(JsonObject refused) {
+        return new Refusal(
+                refused.text("reason").orElse(""),
+                refused.text("column").orElse(""),
+                refused.text("rule").orElse(""),
+                refused.text("value").orElse(""),
+                refused.object("key").orElse(JsonObject.empty()));
     }
 
     public boolean isDelete() {

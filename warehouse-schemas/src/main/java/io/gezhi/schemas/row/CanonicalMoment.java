@@ -1,5 +1,6 @@
 package io.gezhi.schemas.row;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -42,16 +43,16 @@ final class CanonicalMoment {
     }
 
     /**
-     * The moment that a matching text says.
+     * The moment that a matching text says; neither 24:00 nor the second 60, which stand for another moment.
      *
-     * @throws java.time.DateTimeException where there is no such day or time
+     * @throws DateTimeException where there is no such day or time
      */
     static Instant parse(String text) {
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
         int second = number(text, 17, 19);
         if (hour > 23 || minute > 59 || second > 59) {
-            return Instant.parse(text);
+            throw new DateTimeException("no time of a day");
         }
         long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
                 .toEpochDay();

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -19,6 +18,8 @@ import java.util.List;
 public final class ContentHash {
     private static final byte ABSENT = 0;
     private static final byte PRESENT = 1;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(ContentHash::sha256);
 
     private ContentHash() {}
@@ -80,9 +81,9 @@ public final class ContentHash {
                 "Unsupported value: no column type has it (" + value.getClass().getName() + ")");
     }
 
-    /** Microseconds since 1970-01-01T00:00Z. */
+    /** Microseconds since 1970-01-01T00:00Z, of any moment that has a year of four digits. */
     public static long micros(Instant moment) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+        return moment.getEpochSecond() * MICROS_PER_SECOND + moment.getNano() / NANOS_PER_MICRO;
     }
 
     private static MessageDigest sha256() {

@@ -6,6 +6,8 @@ import java.util.Objects;
 
 /** Outcome of decoding one record: typed, or rejected with a reason. */
 public sealed interface Decoding {
+    /** Stands for a personal value. */
+    String MASKED = "(masked)";
 
     /**
      * A typed row.

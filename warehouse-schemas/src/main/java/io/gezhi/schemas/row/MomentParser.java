@@ -19,7 +19,7 @@ record MomentParser(ZoneId naiveZone) implements ValueParser {
             new Parsed.Failed(Reason.NOT_A_TIMESTAMP, "a moment as yyyy-MM-ddTHH:mm:ss with or without an offset");
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     @Override
     public Parsed parse(String text) {
@@ -28,10 +28,7 @@ record MomentParser(ZoneId naiveZone) implements ValueParser {
             if (CanonicalMoment.matches(iso)) {
                 return moment(CanonicalMoment.parse(iso));
             }
-            if (iso.endsWith("Z")) {
-                return moment(Instant.parse(iso));
-            }
-            if (hasOffset(iso)) {
+            if (iso.endsWith("Z") || hasOffset(iso)) {
                 return moment(OffsetDateTime.parse(iso).toInstant());
             }
             return local(iso.length() == DAY_LENGTH ? LocalDate.parse(iso).atStartOfDay() : LocalDateTime.parse(iso));
@@ -41,7 +38,7 @@ record MomentParser(ZoneId naiveZone) implements ValueParser {
     }
 
     private static Parsed moment(Instant instant) {
-        if (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST)) {
+        if (instant.isBefore(EARLIEST) || !instant.isBefore(END)) {
             return NOT_A_TIMESTAMP;
         }
         return new Parsed.Value(instant.truncatedTo(ChronoUnit.MICROS));

@@ -18,6 +18,8 @@ public enum Reason {
     NOT_A_BOOLEAN,
     /** The text is not Base64. */
     NOT_BASE64,
+    /** The day or moment is one, but not one that the contract holds plausible. */
+    IMPLAUSIBLE_TIME,
     /** The number is outside the contract's limits. */
     OUT_OF_RANGE,
     /** The text is longer than the contract allows. */
@@ -40,6 +42,14 @@ public enum Reason {
     BAD_GEOMETRY,
     /** The message is not JSON, or not of the expected shape. */
     MALFORMED_MESSAGE,
+    /** The row is larger than the log takes. */
+    TOO_LARGE,
+    /** A column that the feed maps is not in the source any more. */
+    MISSING_COLUMN,
+    /** All rows of the table were removed at once at the source. */
+    TRUNCATED_TABLE,
+    /** The message does not bear the mark of the transform that replaces identities. */
+    NOT_DEIDENTIFIED,
     /** No feed of the city profile claims the topic or table. */
     UNKNOWN_FEED
 }

@@ -1,15 +1,15 @@
 package io.gezhi.schemas.row;
 
-import io.gezhi.schemas.codes.CodeTable;
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.contract.PlausibleDays;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Turns the texts of one record into typed values by its contract. Never throws for bad data: the first column that
@@ -17,13 +17,20 @@ import java.util.Set;
  * may be shared between threads.
  */
 public final class RowDecoder {
+    private final Contract contract;
     private final List<ColumnDecoder> columns;
 
     /** @param naiveZone zone of local times that carry no offset */
     public RowDecoder(Contract contract, ZoneId naiveZone) {
+        this.contract = contract;
         this.columns = contract.columns().stream()
-                .map(column -> new ColumnDecoder(column, ValueParser.of(column.type(), naiveZone), allowed(column)))
+                .map(column ->
+                        new ColumnDecoder(column, ValueParser.of(column.type(), naiveZone), AllowedCodes.of(column)))
                 .toList();
+    }
+
+    public Contract contract() {
+        return contract;
     }
 
     /** @param texts text by column name; a missing entry is an empty value, and names of no column are ignored */
@@ -41,14 +48,7 @@ public final class RowDecoder {
         return new Decoding.Decoded(Arrays.asList(values));
     }
 
-    private static Set<String> allowed(Column column) {
-        List<String> allowed = new ArrayList<>(column.limits().allowed());
-        column.codeTable()
-                .ifPresent(table -> allowed.addAll(CodeTable.standard(table).codes()));
-        return Set.copyOf(allowed);
-    }
-
-    private record ColumnDecoder(Column column, ValueParser parser, Set<String> allowed) {
+    private record ColumnDecoder(Column column, ValueParser parser, AllowedCodes allowed) {
 
         private static final Parsed.Value EMPTY = new Parsed.Value(null);
 
@@ -61,13 +61,28 @@ public final class RowDecoder {
         }
 
         private Parsed checked(Parsed.Value parsed) {
-            if (!allowed.isEmpty() && !allowed.contains(String.valueOf(parsed.value()))) {
-                return new Parsed.Failed(Reason.UNKNOWN_CODE, "one of the codes of the contract is expected");
+            if (!allowed.allow(String.valueOf(parsed.value()))) {
+                return new Parsed.Failed(Reason.UNKNOWN_CODE, allowed.rule(String.valueOf(parsed.value())));
             }
             if (parsed.value() instanceof String text) {
                 return checkedText(parsed, text);
             }
-            return parsed.value() instanceof Number number ? checkedNumber(parsed, number) : parsed;
+            return parsed.value() instanceof Number number ? checkedNumber(parsed, number) : checkedTime(parsed);
+        }
+
+        private Parsed checkedTime(Parsed.Value parsed) {
+            return column.limits()
+                    .plausible()
+                    .filter(days -> !contain(days, parsed.value()))
+                    .<Parsed>map(days -> new Parsed.Failed(
+                            Reason.IMPLAUSIBLE_TIME, "from " + days + ", which the contract holds plausible"))
+                    .orElse(parsed);
+        }
+
+        private static boolean contain(PlausibleDays days, Object value) {
+            return value instanceof LocalDate day
+                    ? days.contain(day)
+                    : !(value instanceof Instant moment) || days.contain(moment);
         }
 
         private Parsed checkedText(Parsed.Value parsed, String text) {
@@ -105,8 +120,14 @@ public final class RowDecoder {
         }
 
         Decoding.Rejected rejected(Parsed.Failed failed, String text) {
-            String shown = column.grade().isPersonal() && text != null ? "(masked)" : text;
-            return new Decoding.Rejected(failed.reason(), column.name(), shown, failed.rule());
+            return new Decoding.Rejected(failed.reason(), column.name(), shown(text), failed.rule());
+        }
+
+        private String shown(String text) {
+            if (text == null) {
+                return null;
+            }
+            return column.grade().isPersonal() ? Decoding.MASKED : VisibleText.of(text);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,38 @@ class ContractsTest {
                 .hasMessageContaining("thing.yaml, thing_id: Unsupported physicalType")
                 .hasMessageContaining("(varchar(3))")
                 .hasMessageContaining("(secret)");
+    }
+
+    @Test
+    void daysOfASourceAreBelievedWithinARangeThatTheColumnCanWiden(@TempDir Path folder) throws Exception {
+        assertThat(Contracts.standard()
+                        .get("incident")
+                        .column("occurred_at")
+                        .limits()
+                        .plausible())
+                .contains(PlausibleDays.OF_EVENTS);
+        assertThat(Contracts.standard().get("load").column("loaded_at").limits().plausible())
+                .isEmpty();
+        Files.writeString(
+                folder.resolve("thing.yaml"), MINIMAL.formatted("date", "internal") + plausible("1700-01-01"));
+        assertThat(Contracts.withFolder(folder)
+                        .get("thing")
+                        .column("thing_id")
+                        .limits()
+                        .plausible())
+                .contains(new PlausibleDays(LocalDate.of(1700, 1, 1), LocalDate.of(2100, 12, 31)));
+    }
+
+    @Test
+    void aRangeThatEndsBeforeItBeginsIsRefused(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("thing.yaml"), MINIMAL.formatted("date", "internal") + plausible("2101-01-01"));
+        assertThatThrownBy(() -> Contracts.withFolder(folder))
+                .hasMessageContaining("thing_id: plausibleTo is before plausibleFrom (2101-01-01, 2100-12-31)");
+    }
+
+    private static String plausible(String from) {
+        return "        customProperties: [{property: plausibleFrom, value: \"" + from + "\"}]\n";
     }
 
     @Test

@@ -21,6 +21,7 @@ public record RowTreatment(Mapping mapping, Deidentifier door, RowDecoder decode
         Decoding decoding = decoder.decode(texts);
         return decoding instanceof Decoding.Decoded decoded
                 ? new TreatedRow.Accepted(row.line(), texts, decoded.values())
-                : new TreatedRow.Rejected(row, (Decoding.Rejected) decoding);
+                : new TreatedRow.Rejected(
+                        row, mapping.toldToSender((Decoding.Rejected) decoding, decoder.contract(), source));
     }
 }
