@@ -1,4 +1,8 @@
 -- Incidents by the grid they lie in and the hour they happened, times in UTC. Those known by day or month only have no hour.
+-- column grid_id: Grid in which the incidents lie.
+-- column hour: Hour in UTC.
+-- column offence: Offence of the code table.
+-- column incidents: Incidents known to the minute.
 CREATE OR REPLACE VIEW gezhi.analyst.incidents_per_grid_and_hour AS
 SELECT
   location.grid_id,

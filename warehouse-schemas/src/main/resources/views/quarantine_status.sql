@@ -1,4 +1,11 @@
 -- Every quarantined record with what became of it: open, replayed or dismissed. The original bytes are left out.
+-- column quarantine_id: Identifier of the record.
+-- column status: open, replayed or dismissed.
+-- column reason: Stable reason code.
+-- column value: What the source sent, masked where it is personal.
+-- column rule: The rule that it broke.
+-- column decided_by: Who replayed or dismissed it.
+-- column why: Why it was given up.
 CREATE OR REPLACE VIEW gezhi.analyst.quarantine_status AS
 SELECT
   record.quarantine_id,

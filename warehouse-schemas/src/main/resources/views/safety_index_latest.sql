@@ -1,4 +1,7 @@
 -- The newest published night of every area, with the name of the area.
+-- column area_name: Name of the grid or division.
+-- column score: Safety Index from 0 to 100; 100 is safest.
+-- column night: Newest published night of the level.
 CREATE OR REPLACE VIEW gezhi.analyst.safety_index_latest AS
 SELECT
   area.night,

@@ -1,7 +1,20 @@
 -- The newest index of the grids, worst first, with the three indicators that cost each grid most and what they cost:
 -- points below a perfect score.
+-- column night: Newest published night.
+-- column grid_id: Grid.
+-- column grid_name: Name of the grid.
+-- column score: Safety Index from 0 to 100; 100 is safest.
+-- column score_low: Lower end of the 90 % interval of the score.
+-- column score_high: Upper end of the 90 % interval of the score.
+-- column band: Band of the index method that the score falls into.
+-- column rank: Place among the grids, 1 is safest.
+-- column reasons: The three indicators that cost most: what was counted, its rate, and the points that it costs.
 CREATE OR REPLACE VIEW gezhi.analyst.worst_grids AS
 WITH
+  -- what each indicator of the index method is called and counted in
+  words (indicator, name, counted, rate) AS (
+    VALUES ('', '', '', '') /* indicators of the profile */
+  ),
   latest AS (
     SELECT area.night, area.level, area.area_id, area.score, area.score_low, area.score_high, area.band, area.rank, area.run_id
     FROM gezhi.mart.safety_index area
@@ -28,19 +41,22 @@ WITH
   ),
   reason AS (
     SELECT
-      area_id,
+      cost.area_id,
       ARRAY_JOIN(
         ARRAY_AGG(
-          indicator || ' -' || CAST(CAST(points AS decimal(6, 1)) AS varchar) || ' points, '
-            || CAST(event_count AS varchar) || ' events, '
-            || CAST(CAST(shrunk_rate AS decimal(12, 2)) AS varchar) || ' per 1,000 residents'
-          ORDER BY place
+          COALESCE(words.name, cost.indicator) || ': '
+            || CAST(cost.event_count AS varchar) || ' ' || COALESCE(words.counted, 'events') || ', '
+            || CAST(CAST(cost.shrunk_rate AS decimal(12, 2)) AS varchar) || ' '
+            || COALESCE(words.rate, 'per 1,000 residents') || ', costs '
+            || CAST(CAST(cost.points AS decimal(6, 1)) AS varchar) || ' points'
+          ORDER BY cost.place
         ),
         '; '
       ) AS reasons
     FROM cost
-    WHERE place <= 3 AND points > 0
-    GROUP BY area_id
+    LEFT JOIN words ON words.indicator = cost.indicator
+    WHERE cost.place <= 3 AND cost.points > 0
+    GROUP BY cost.area_id
   )
 SELECT
   latest.night,

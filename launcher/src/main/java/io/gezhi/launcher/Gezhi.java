@@ -17,6 +17,8 @@ import io.gezhi.launcher.command.SqlCommand;
 import io.gezhi.launcher.command.StatusCommand;
 import io.gezhi.launcher.command.TestCommand;
 import io.gezhi.launcher.command.UpCommand;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.serving.lake.LakeUnavailableException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,14 +75,25 @@ public final class Gezhi implements Runnable {
     }
 
     private static int tell(Exception failure, CommandLine line) {
-        String message = failure instanceof Failure
-                ? failure.getMessage()
-                : "Cannot run " + line.getCommandName() + ": " + failure;
-        line.getErr().println(message);
+        line.getErr()
+                .println(
+                        isTold(failure)
+                                ? failure.getMessage()
+                                : "Cannot run " + line.getCommandName() + ": " + failure);
         if (Boolean.getBoolean("gezhi.debug")) {
             failure.printStackTrace(line.getErr());
         }
+        if (failure instanceof OperatorMistakeException) {
+            return 2;
+        }
         return failure instanceof Failure told ? told.exitCode() : 1;
+    }
+
+    /** Whether the message is a sentence of ours, which needs no words around it. */
+    private static boolean isTold(Exception failure) {
+        return failure instanceof Failure
+                || failure instanceof OperatorMistakeException
+                || failure instanceof LakeUnavailableException;
     }
 
     @Override

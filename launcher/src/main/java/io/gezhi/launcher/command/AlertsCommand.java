@@ -1,7 +1,7 @@
 package io.gezhi.launcher.command;
 
 import io.gezhi.launcher.home.Setting;
-import io.gezhi.launcher.query.LiveAlerts;
+import io.gezhi.serving.alert.LiveAlerts;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ public final class AlertsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Setting setting = place.running();
-        try (LiveAlerts alerts = LiveAlerts.fromTheBeginning(setting)) {
+        try (LiveAlerts alerts = LiveAlerts.fromTheBeginning(setting.bootstrapServers(), place.console::say)) {
             do {
                 alerts.poll(POLL).forEach(alert -> System.out.println(json ? alert.json() : alert.line()));
             } while (follow || !alerts.isAtEnd());

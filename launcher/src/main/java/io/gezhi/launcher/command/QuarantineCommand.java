@@ -1,27 +1,32 @@
 package io.gezhi.launcher.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.launcher.Failure;
-import io.gezhi.launcher.console.ResultFormat;
+import io.gezhi.launcher.component.Trino;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.job.Job;
 import io.gezhi.launcher.job.JobRun;
 import io.gezhi.launcher.job.Jobs;
 import io.gezhi.launcher.job.ProfileNights;
-import io.gezhi.launcher.query.Quarantine;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.deidentification.Seal;
+import io.gezhi.schemas.deidentification.Secret;
+import io.gezhi.schemas.message.JsonWriter;
+import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.serving.format.ResultFormat;
+import io.gezhi.serving.quarantine.Quarantine;
+import io.gezhi.serving.quarantine.RecordText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +40,6 @@ import picocli.CommandLine.Parameters;
         description =
                 "Rows that could not be taken: looks at them, lets them be mended, brings them in or gives them up.")
 public final class QuarantineCommand {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What became of a record. */
     enum Status {
@@ -64,7 +67,7 @@ public final class QuarantineCommand {
                     Long limit,
             @Option(names = "--format", defaultValue = "table", description = "One of ${COMPLETION-CANDIDATES}.")
                     ResultFormat format) {
-        try (Quarantine quarantine = Quarantine.open(place.running())) {
+        try (Quarantine quarantine = Quarantine.open(Trino.lake(place.running()))) {
             if (feed == null && rule == null && status == null && limit == null) {
                 quarantine.writeCounts(format, System.out);
             } else {
@@ -90,8 +93,9 @@ public final class QuarantineCommand {
             @Option(names = "--unseal", description = "Opens sealed bytes, which may hold personal data.")
                     boolean unseal) {
         Setting setting = place.running();
-        try (Quarantine quarantine = Quarantine.open(setting)) {
-            System.out.print(new QuarantinedRecord(parsed(one(quarantine, id))).text(setting, unseal));
+        try (Quarantine quarantine = Quarantine.open(Trino.lake(setting))) {
+            Optional<Supplier<Seal>> seal = unseal ? Optional.of(() -> seal(setting)) : Optional.empty();
+            System.out.print(RecordText.of(one(quarantine, id), seal));
             return 0;
         }
     }
@@ -109,11 +113,9 @@ public final class QuarantineCommand {
             @Option(names = "--unseal", description = "Opens sealed rows, which may hold personal data, into the file.")
                     boolean unseal) {
         Setting setting = place.running();
-        List<String> records = records(setting, feed(setting, feed));
+        List<QuarantinedRecord> records = records(setting, feed(setting, feed));
         long sealed = records.stream()
-                .map(QuarantineCommand::parsed)
-                .filter(record -> record.path("status").asText().equals("open"))
-                .filter(record -> new QuarantinedRecord(record).isSealed())
+                .filter(record -> record.isOpen() && record.isSealed())
                 .count();
         if (sealed > 0 && !unseal) {
             throw Failure.mistake("Cannot export " + feed + ": rows are sealed because they may hold personal data;"
@@ -177,8 +179,8 @@ public final class QuarantineCommand {
         Setting setting = place.running();
         CityProfile city = ProfileNights.load(setting.city());
         for (String id : ids) {
-            String record = record(setting, id);
-            String feed = feedOf(city, parsed(record));
+            QuarantinedRecord record = record(setting, id);
+            String feed = feedOf(city, record);
             run(
                     place,
                     setting,
@@ -190,21 +192,21 @@ public final class QuarantineCommand {
         return 0;
     }
 
-    private static String record(Setting setting, String id) {
-        try (Quarantine quarantine = Quarantine.open(setting)) {
+    private static QuarantinedRecord record(Setting setting, String id) {
+        try (Quarantine quarantine = Quarantine.open(Trino.lake(setting))) {
             return one(quarantine, id);
         }
     }
 
-    private static String one(Quarantine quarantine, String id) {
-        return quarantine.record(id).stream()
-                .findFirst()
+    private static QuarantinedRecord one(Quarantine quarantine, String id) {
+        return quarantine
+                .record(id)
                 .orElseThrow(() -> Failure.mistake(
                         "Cannot find the record: nothing is in quarantine under this identifier (" + id + ")"));
     }
 
-    private static List<String> records(Setting setting, Feed feed) {
-        try (Quarantine quarantine = Quarantine.open(setting)) {
+    private static List<QuarantinedRecord> records(Setting setting, Feed feed) {
+        try (Quarantine quarantine = Quarantine.open(Trino.lake(setting))) {
             return quarantine.records(feed);
         }
     }
@@ -218,11 +220,11 @@ public final class QuarantineCommand {
     }
 
     /** Under whose name a record is decided on; a record that no feed claims has a name of its own. */
-    private static String feedOf(CityProfile city, JsonNode record) {
-        if (record.hasNonNull("feed")) {
-            return record.path("feed").asText();
+    private static String feedOf(CityProfile city, QuarantinedRecord record) {
+        if (!record.feed().isEmpty()) {
+            return record.feed();
         }
-        String topic = record.path("topic").asText();
+        String topic = record.coordinates().topic();
         return city.feeds().stream()
                 .filter(feed ->
                         feed.channel() == Channel.GATEWAY ? topic.startsWith(feed.topic()) : topic.equals(feed.topic()))
@@ -236,12 +238,17 @@ public final class QuarantineCommand {
     }
 
     /** Hands the records to a job in a file that is gone when the job is. */
-    private static void run(Place place, Setting setting, List<String> records, Function<Path, Job> job, long wait) {
+    private static void run(
+            Place place, Setting setting, List<QuarantinedRecord> records, Function<Path, Job> job, long wait) {
         try {
             Path file =
                     Files.createTempFile(Files.createDirectories(setting.home().run()), "quarantine", ".jsonl");
             try {
-                Files.write(file, records);
+                Files.write(
+                        file,
+                        records.stream()
+                                .map(record -> JsonWriter.text(record.json()))
+                                .toList());
                 place.answer(new JobRun(setting, place.console).run(job.apply(file)));
             } finally {
                 Files.delete(file);
@@ -258,11 +265,11 @@ public final class QuarantineCommand {
         }
     }
 
-    private static JsonNode parsed(String line) {
+    private static Seal seal(Setting setting) {
         try {
-            return JSON.readTree(line);
-        } catch (JsonProcessingException impossible) {
-            throw Failure.outside("Cannot read the quarantine: " + impossible.getMessage());
+            return new Seal(Secret.read(setting.secrets().key("seal")));
+        } catch (IOException unreadable) {
+            throw Failure.outside("Cannot read the key of the seal: " + unreadable.getMessage());
         }
     }
 }

@@ -1,10 +1,9 @@
 package io.gezhi.launcher.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.gezhi.launcher.console.Table;
 import io.gezhi.launcher.home.Setting;
-import io.gezhi.launcher.query.LiveRules;
-import java.io.IOException;
+import io.gezhi.serving.format.Table;
+import io.gezhi.serving.rule.LiveRule;
+import io.gezhi.serving.rule.LiveRules;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,14 +14,19 @@ public final class RulesCommand {
 
     private static final List<String> SHOWN = List.of("rule", "version", "kind", "subject", "severity", "title");
 
-    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the rules in force.")
-    int list(@Mixin Place place) throws IOException {
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the rules in force; exit code 1 when a value in the log is no rule.")
+    int list(@Mixin Place place) {
         Setting setting = place.running();
         Table table = new Table(SHOWN);
-        for (JsonNode rule : LiveRules.read(setting)) {
-            table.add(SHOWN.stream().map(name -> rule.path(name).asText()).toList());
+        LiveRules rules = LiveRules.read(setting.bootstrapServers());
+        for (LiveRule rule : rules.rules()) {
+            table.add(SHOWN.stream().map(rule::text).toList());
         }
         System.out.print(table.text());
-        return 0;
+        rules.problems().forEach(System.err::println);
+        return rules.problems().isEmpty() ? 0 : 1;
     }
 }

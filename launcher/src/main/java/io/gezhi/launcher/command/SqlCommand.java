@@ -2,8 +2,8 @@ package io.gezhi.launcher.command;
 
 import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.component.Trino;
-import io.gezhi.launcher.console.ResultFormat;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.serving.format.ResultFormat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ public final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Setting setting = place.setting();
-        try (Connection connection = Trino.connect(setting);
+        try (Connection connection = Trino.lake(setting).connect();
                 Statement running = connection.createStatement()) {
             boolean hasRows = running.execute(statement.strip().replaceFirst(";\\s*$", ""));
             if (!hasRows) {

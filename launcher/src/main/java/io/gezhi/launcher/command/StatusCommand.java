@@ -2,13 +2,13 @@ package io.gezhi.launcher.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.component.Trino;
-import io.gezhi.launcher.console.Table;
 import io.gezhi.launcher.home.Setting;
-import io.gezhi.launcher.query.Quarantine;
 import io.gezhi.launcher.stack.DiskSpace;
 import io.gezhi.launcher.stack.Standing;
+import io.gezhi.serving.format.Table;
+import io.gezhi.serving.lake.LakeUnavailableException;
+import io.gezhi.serving.quarantine.Quarantine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -58,12 +58,12 @@ public final class StatusCommand implements Callable<Integer> {
         if (!Trino.isUp(setting)) {
             return Optional.empty();
         }
-        try (Quarantine quarantine = Quarantine.open(setting)) {
+        try (Quarantine quarantine = Quarantine.open(Trino.lake(setting))) {
             List<String> feeds = quarantine.openByFeed();
             return feeds.isEmpty()
                     ? Optional.empty()
                     : Optional.of("waiting in quarantine: " + String.join(", ", feeds));
-        } catch (Failure unanswered) {
+        } catch (LakeUnavailableException unanswered) {
             return Optional.of(unanswered.getMessage());
         }
     }

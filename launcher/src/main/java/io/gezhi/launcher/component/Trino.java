@@ -1,23 +1,16 @@
 package io.gezhi.launcher.component;
 
 import io.gezhi.launcher.home.Setting;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.Properties;
+import io.gezhi.serving.lake.LakeAddress;
 
-/** The lake as Trino shows it. */
+/** Where a stack's Trino answers. */
 public final class Trino {
 
     private Trino() {}
 
-    /** A connection whose default catalog is the lake. */
-    public static Connection connect(Setting setting) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", System.getProperty("user.name", "gezhi"));
-        properties.setProperty("source", "gezhi");
-        return DriverManager.getConnection(
-                "jdbc:trino://127.0.0.1:" + setting.ports().of("trino") + "/gezhi/core", properties);
+    /** The address of the lake, under the name of whoever runs the command. */
+    public static LakeAddress lake(Setting setting) {
+        return new LakeAddress("127.0.0.1", setting.ports().of("trino"), System.getProperty("user.name", "gezhi"));
     }
 
     /** Whether somebody listens on Trino's port. */

@@ -139,7 +139,7 @@ final class TrinoComponent {
     }
 
     private Health query() {
-        try (Connection lake = Trino.connect(setting);
+        try (Connection lake = Trino.lake(setting).connect();
                 Statement statement = lake.createStatement()) {
             statement.setQueryTimeout(PATIENCE_SECONDS);
             statement.execute("SELECT count(*) FROM information_schema.schemata");

@@ -3,8 +3,8 @@ package io.gezhi.launcher.demo;
 import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Setting;
-import io.gezhi.launcher.query.LiveAlert;
-import io.gezhi.launcher.query.LiveAlerts;
+import io.gezhi.serving.alert.LiveAlert;
+import io.gezhi.serving.alert.LiveAlerts;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,7 +26,7 @@ final class AlertWatch {
     /** Shows the first alerts and returns how many there were. */
     long first() {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
-        try (LiveAlerts alerts = LiveAlerts.fromTheBeginning(setting)) {
+        try (LiveAlerts alerts = LiveAlerts.fromTheBeginning(setting.bootstrapServers(), console::say)) {
             while (System.nanoTime() < deadline) {
                 List<LiveAlert> some = alerts.poll(POLL);
                 if (!some.isEmpty()) {
@@ -44,7 +44,7 @@ final class AlertWatch {
 
     /** Shows all alerts, and new ones as they come, until the process ends. */
     void forever() {
-        try (LiveAlerts alerts = LiveAlerts.fromTheBeginning(setting)) {
+        try (LiveAlerts alerts = LiveAlerts.fromTheBeginning(setting.bootstrapServers(), console::say)) {
             while (!Thread.currentThread().isInterrupted()) {
                 alerts.poll(POLL).forEach(this::show);
             }

@@ -14,6 +14,7 @@ import io.gezhi.launcher.process.ProcessLedger;
 import io.gezhi.launcher.stack.Stack;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.serving.view.AnalystViews;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -160,8 +161,9 @@ public final class Demo {
     }
 
     private Map<String, String> summary() {
-        try (Connection trino = Trino.connect(setting)) {
-            List<String> views = phases.time("views", () -> Views.create(trino));
+        try (Connection trino = Trino.lake(setting).connect()) {
+            List<String> views = phases.time(
+                    "views", () -> AnalystViews.of(city).bring(trino, true).present());
             Summary summary = new Summary(trino);
             summary.print(System.out);
             System.out.println();

@@ -1,6 +1,6 @@
 package io.gezhi.launcher.demo;
 
-import io.gezhi.launcher.console.ResultFormat;
+import io.gezhi.serving.format.ResultFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

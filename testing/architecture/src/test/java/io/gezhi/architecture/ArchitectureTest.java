@@ -38,6 +38,7 @@ class ArchitectureTest {
             "tools/city",
             "tools/methods",
             "tools/bench",
+            "serving",
             "launcher");
 
     private static JavaClasses code;
@@ -112,6 +113,24 @@ class ArchitectureTest {
                         "org.apache.flink..",
                         "org.apache.spark..")
                 .because("no two engines share a class path: start the module's main as a process")
+                .check(code);
+    }
+
+    @Test
+    void whatServesKnowsNoProcessAndNoStack() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.gezhi.serving..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.gezhi.launcher..", "io.gezhi.ingestion..", "io.gezhi.streaming..", "io.gezhi.batch..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessHandle.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Process.class)
+                .because("a web server asks the same questions: hand in addresses, and start processes in the launcher")
                 .check(code);
     }
 

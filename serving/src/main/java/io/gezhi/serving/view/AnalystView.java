@@ -1,0 +1,27 @@
+package io.gezhi.serving.view;
+
+import io.gezhi.schemas.table.TableName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A view that analysts start from.
+ *
+ * @param comment what a row of it is, in one sentence
+ * @param query what it shows
+ * @param columnComments what its columns hold, as far as that is known
+ * @param reads the tables without which it cannot be
+ */
+public record AnalystView(
+        String name, String comment, String query, Map<String, String> columnComments, List<TableName> reads) {
+
+    public AnalystView {
+        columnComments = Map.copyOf(columnComments);
+        reads = List.copyOf(reads);
+    }
+
+    /** Namespace and name. */
+    public TableName fullName() {
+        return new TableName(TableName.ANALYST, name);
+    }
+}

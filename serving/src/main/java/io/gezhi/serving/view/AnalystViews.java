@@ -1,0 +1,131 @@
+package io.gezhi.serving.view;
+
+import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.contract.Layer;
+import io.gezhi.schemas.table.TableName;
+import io.gezhi.serving.lake.LakeAddress;
+import io.gezhi.serving.lake.LakeUnavailableException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The views of one city: one for each data set that its profile brings, and those over several data sets. A view whose
+ * tables do not exist, because the profile has no such feed or no night has merged it yet, is left out and named.
+ */
+public final class AnalystViews {
+
+    private static final String NAMES = "SELECT table_schema, table_name FROM " + LakeAddress.CATALOG
+            + ".information_schema.tables WHERE table_schema <> 'information_schema'";
+
+    private final List<AnalystView> wanted;
+
+    private AnalystViews(List<AnalystView> wanted) {
+        this.wanted = List.copyOf(wanted);
+    }
+
+    /**
+     * What became of the views.
+     *
+     * @param present those that can be asked now
+     * @param leftOut why each of the others cannot, by name
+     */
+    public record Outcome(List<String> present, Map<String, String> leftOut) {
+        public Outcome {
+            present = List.copyOf(present);
+            leftOut = new LinkedHashMap<>(leftOut);
+        }
+    }
+
+    /** The views that follow from a profile. */
+    public static AnalystViews of(CityProfile city) {
+        Map<String, AnalystView> views = new LinkedHashMap<>();
+        for (Contract contract : city.contracts().all()) {
+            boolean isBrought =
+                    contract.layer() == Layer.CORE && !city.feedsOf(contract).isEmpty();
+            if (isBrought || contract.layer() == Layer.DERIVED) {
+                DerivedView.of(contract, city.zone()).ifPresent(view -> views.put(view.name(), view));
+            }
+        }
+        IndicatorWords words = IndicatorWords.of(city.indexMethod());
+        ShippedView.all().forEach(view -> views.put(view.name(), words.in(view)));
+        return new AnalystViews(List.copyOf(views.values()));
+    }
+
+    /** All that the profile asks for, whether they can be made yet or not. */
+    public List<AnalystView> wanted() {
+        return wanted;
+    }
+
+    /** Says whether two profiles ask for the same views. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            wanted.forEach(view -> digest.update(view.toString().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Cannot tell views apart: this Java has no SHA-256", e);
+        }
+    }
+
+    /**
+     * Makes every view that can be made.
+     *
+     * @param isChanged whether views that are there already are to be made anew
+     */
+    public Outcome bring(Connection lake, boolean isChanged) {
+        try {
+            Set<TableName> present = present(lake);
+            List<String> made = new ArrayList<>();
+            Map<String, String> leftOut = new LinkedHashMap<>();
+            for (AnalystView view : wanted) {
+                List<TableName> missing = view.reads().stream()
+                        .filter(table -> !present.contains(table))
+                        .toList();
+                if (!missing.isEmpty()) {
+                    leftOut.put(view.name(), "there is no " + missing.get(0));
+                } else if (isChanged || !present.contains(view.fullName())) {
+                    make(lake, view, made, leftOut);
+                } else {
+                    made.add(view.name());
+                }
+            }
+            return new Outcome(made, leftOut);
+        } catch (SQLException failure) {
+            throw new LakeUnavailableException("Cannot make the analysts' views: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static void make(Connection lake, AnalystView view, List<String> made, Map<String, String> leftOut) {
+        try (Statement statement = lake.createStatement()) {
+            statement.execute("CREATE OR REPLACE VIEW " + view.fullName().in(LakeAddress.CATALOG) + " COMMENT "
+                    + SqlText.quoted(view.comment()) + " AS " + view.query());
+            made.add(view.name());
+        } catch (SQLException refused) {
+            leftOut.put(view.name(), refused.getMessage());
+        }
+    }
+
+    private static Set<TableName> present(Connection lake) throws SQLException {
+        Set<TableName> names = new HashSet<>();
+        try (Statement statement = lake.createStatement();
+                ResultSet rows = statement.executeQuery(NAMES)) {
+            while (rows.next()) {
+                names.add(new TableName(rows.getString(1), rows.getString(2)));
+            }
+        }
+        return names;
+    }
+}
