@@ -14,7 +14,7 @@ import io.gezhi.tools.methods.space.AdjustProbabilities;
 import io.gezhi.tools.methods.space.FindClusters;
 import io.gezhi.tools.methods.space.FindNearRepeats;
 import io.gezhi.tools.methods.space.MeasureAssociation;
-import io.gezhi.tools.methods.space.WatchCounts;
+import io.gezhi.tools.methods.surveillance.WatchCounts;
 import io.gezhi.tools.methods.staff.ExpectOfWorkers;
 import io.gezhi.tools.methods.staff.FindLeads;
 import io.gezhi.tools.methods.staff.LimitCounts;

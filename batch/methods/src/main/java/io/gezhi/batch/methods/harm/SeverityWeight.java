@@ -34,16 +34,23 @@ public final class SeverityWeight {
     }
 
     /** A share of the sentences and what each of them weighs. */
-    public record Disposal(double share, double days) {}
+    public record Disposal(double share, double days) {
+        public Disposal {
+            requireShare(share);
+            requireAmount("days", days);
+        }
+    }
 
     /** Statistics Canada: incarceration rate times mean days. */
     public static double statcan(double incarcerationRate, double meanSentenceDays) {
         requireShare(incarcerationRate);
+        requireAmount("mean sentence", meanSentenceDays);
         return incarcerationRate * meanSentenceDays;
     }
 
     /** A fine in days of custody. */
     public static double fineDays(double pounds) {
+        requireAmount("fine", pounds);
         return pounds / POUNDS_A_DAY;
     }
 
@@ -53,6 +60,13 @@ public final class SeverityWeight {
         return disposals.stream()
                 .mapToDouble(disposal -> disposal.share() * disposal.days())
                 .sum();
+    }
+
+    private static void requireAmount(String name, double amount) {
+        if (!(amount >= 0) || Double.isInfinite(amount)) {
+            throw new IllegalArgumentException(
+                    "Invalid sentence: " + name + " must be finite and not negative (" + amount + ")");
+        }
     }
 
     private static void requireShare(double share) {

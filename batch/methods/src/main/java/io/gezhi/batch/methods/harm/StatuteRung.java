@@ -29,6 +29,9 @@ public enum StatuteRung {
 
     /** The highest rung that this many days reach; less than the lowest rung is the lowest. */
     public static StatuteRung reachedBy(double harmDays) {
+        if (!(harmDays >= 0)) {
+            throw new IllegalArgumentException("Invalid harm: must not be negative (" + harmDays + ")");
+        }
         StatuteRung reached = WARNING_OR_FINE;
         for (StatuteRung rung : values()) {
             if (harmDays >= rung.days) {

@@ -11,9 +11,9 @@ public record Exposure(double residents, double daytime) {
     private static final double DAYTIME_SHARE = 0.5;
 
     public Exposure {
-        if (!(residents >= 0) || !(daytime >= 0)) {
+        if (!(residents >= 0) || !(daytime >= 0) || Double.isInfinite(residents + daytime)) {
             throw new IllegalArgumentException(
-                    "Invalid exposure: populations must not be negative (" + residents + ", " + daytime + ")");
+                    "Invalid exposure: populations must be finite and not negative (" + residents + ", " + daytime + ")");
         }
     }
 

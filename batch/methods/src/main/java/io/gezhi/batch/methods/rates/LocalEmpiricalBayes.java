@@ -1,6 +1,5 @@
 package io.gezhi.batch.methods.rates;
 
-import io.gezhi.batch.methods.rates.ShrunkRate.Basis;
 import io.gezhi.batch.methods.space.Neighbours;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>For maps, not for an index: a window of four areas estimates a variance badly. An island is its own window and keeps
  * its own rate. Areas without exposure, and their events, take no part and get the window's mean; a window without any exposure gets the mean of
- * all areas, without any event zero. The interval is as in {@link GlobalEmpiricalBayes}, with the window's moments. Cost:
+ * all areas with the interval of an area without exposure, see {@link GlobalEmpiricalBayes}; without any event zero. The interval is as in {@link GlobalEmpiricalBayes}, with the window's moments. Cost:
  * linear in the number of neighbours.
  */
 public final class LocalEmpiricalBayes {
@@ -73,16 +72,7 @@ public final class LocalEmpiricalBayes {
         double[] exposure = harm.exposure;
         requireFit(exposure, neighbours);
         Interval interval = new Interval(level);
-        double people = Counts.sum(exposure);
-        if (!(people > 0)) {
-            throw new IllegalArgumentException(
-                    "Cannot shrink rates: no area has exposure (" + exposure.length + " areas)");
-        }
-        double everywhere = IntStream.range(0, exposure.length)
-                        .filter(area -> exposure[area] > 0)
-                        .mapToDouble(area -> harm.weighted[area])
-                        .sum()
-                / people;
+        Moments everywhere = Moments.of(harm.weighted, harm.squares, exposure);
         Window[] windows = IntStream.range(0, exposure.length)
                 .mapToObj(area -> Window.around(area, neighbours, harm))
                 .toArray(Window[]::new);
@@ -92,8 +82,7 @@ public final class LocalEmpiricalBayes {
                 double between = between(area, neighbours, harm, windows, centre);
                 areas.add(windows[area].shrink(between, harm.weighted[area], exposure[area], interval));
             } else {
-                areas.add(new ShrunkRate(
-                        OptionalDouble.empty(), everywhere, everywhere, everywhere, 0, everywhere, Basis.NO_EXPOSURE));
+                areas.add(everywhere.shrink(0, 0, interval));
             }
         }
         return List.copyOf(areas);

@@ -4,6 +4,7 @@ import io.gezhi.batch.methods.probability.GammaLaw;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Is one area's count out of line with the overall rate? All take events and exposure, expect {@code E_i = n_i * sum y/sum n}
@@ -17,14 +18,14 @@ public final class RateTests {
      *
      * @param raw events per exposure
      * @param expected events at the overall rate
-     * @param relativeRisk 100 * events/expected; 100 where nothing is expected anywhere
+     * @param relativeRisk 100 * events/expected; empty where nothing is expected, which is where there is no event anywhere
      * @param atMost P(N &lt;= events): small where the area is low
      * @param atLeast P(N &gt;= events): small where the area is high
      */
-    public record Probability(double raw, double expected, double relativeRisk, double atMost, double atLeast) {
+    public record Probability(double raw, double expected, OptionalDouble relativeRisk, double atMost, double atLeast) {
         /** Fewer events than expected. */
         public boolean isLow() {
-            return relativeRisk < 100;
+            return relativeRisk.orElse(100) < 100;
         }
 
         /** Choynowski's probability: of the tail the area lies in. */
@@ -39,7 +40,8 @@ public final class RateTests {
         List<Probability> areas = new ArrayList<>(events.length);
         for (int area = 0; area < events.length; area++) {
             double expected = exposure[area] * overall;
-            double risk = expected > 0 ? 100 * (events[area] / expected) : 100;
+            OptionalDouble risk =
+                    expected > 0 ? OptionalDouble.of(100 * (events[area] / expected)) : OptionalDouble.empty();
             areas.add(new Probability(
                     events[area] / exposure[area],
                     expected,
@@ -58,6 +60,9 @@ public final class RateTests {
      */
     public static double[] freemanTukey(double[] events, double[] exposure, double per) {
         require(events, exposure);
+        if (!(per > 0) || Double.isInfinite(per)) {
+            throw new IllegalArgumentException("Invalid scale of rates: must be finite and positive (" + per + ")");
+        }
         double[] transformed = new double[events.length];
         Arrays.setAll(
                 transformed,
@@ -88,10 +93,10 @@ public final class RateTests {
         return z;
     }
 
-    /** Relative risk of each area to the whole: {@code r_i/m}; one where there is no event anywhere. */
+    /** Relative risk of each area to the whole: {@code r_i/m}; {@code NaN} where there is no event anywhere. */
     public static double[] excessRisk(double[] events, double[] exposure) {
         return probabilityMap(events, exposure).stream()
-                .mapToDouble(area -> area.relativeRisk() / 100)
+                .mapToDouble(area -> area.relativeRisk().orElse(Double.NaN) / 100)
                 .toArray();
     }
 

@@ -49,6 +49,10 @@ public final class Smoothing {
     public static double weightedMedian(double[] values, double[] weights) {
         Counts.requireSameLength(values, weights);
         Counts.requireCounts("weights", weights);
+        requireFinite("values", values);
+        if (!(Counts.sum(weights) > 0)) {
+            throw new IllegalArgumentException("Cannot take a median: no value has weight (" + values.length + " values)");
+        }
         int[] order = IntStream.range(0, values.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(at -> values[at]))
@@ -111,5 +115,16 @@ public final class Smoothing {
         Counts.requirePositiveExposure(exposure);
         Counts.requireSameLength(x, events);
         Counts.requireSameLength(y, events);
+        requireFinite("x", x);
+        requireFinite("y", y);
+    }
+
+    private static void requireFinite(String name, double[] values) {
+        for (int area = 0; area < values.length; area++) {
+            if (!Double.isFinite(values[area])) {
+                throw new IllegalArgumentException("Cannot smooth rates: " + name + " must be finite (" + values[area]
+                        + " at position " + area + ")");
+            }
+        }
     }
 }

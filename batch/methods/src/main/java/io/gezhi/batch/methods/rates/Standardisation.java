@@ -23,7 +23,14 @@ public final class Standardisation {
      * @param standardEvents observed in the standard population; only the indirect form asks for them
      * @param standardExposure of the standard population
      */
-    public record Stratum(double events, double exposure, double standardEvents, double standardExposure) {}
+    public record Stratum(double events, double exposure, double standardEvents, double standardExposure) {
+        public Stratum {
+            requireCount("events", events);
+            requireCount("exposure", exposure);
+            requireCount("standard events", standardEvents);
+            requireCount("standard exposure", standardExposure);
+        }
+    }
 
     /** A rate with its interval. */
     public record Rate(double rate, double low, double high) {}
@@ -50,6 +57,7 @@ public final class Standardisation {
                 largest = Math.max(largest, weight);
             }
         }
+        requirePositive("exposure in a stratum of the standard", largest);
         double tail = (1 - level) / 2;
         double upper = gamma(rate + largest, variance + largest * largest, 1 - tail);
         double lower = rate > 0 ? gamma(rate, variance, tail) : 0;
@@ -111,6 +119,13 @@ public final class Standardisation {
 
     private static double gamma(double mean, double variance, double probability) {
         return variance / mean * GammaLaw.quantile(mean * mean / variance, probability);
+    }
+
+    private static void requireCount(String what, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(
+                    "Cannot standardise: " + what + " must be finite and not negative (" + value + ")");
+        }
     }
 
     private static void requirePositive(String what, double value) {

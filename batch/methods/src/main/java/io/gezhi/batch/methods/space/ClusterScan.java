@@ -76,10 +76,20 @@ public final class ClusterScan {
             if (!(share > 0 && share <= 1)) {
                 throw new IllegalArgumentException("Invalid share of population: must lie in (0, 1] (" + share + ")");
             }
+            for (int area = 0; area < x.length; area++) {
+                requirePlace(area, x[area], y[area], population[area]);
+            }
             this.x = x.clone();
             this.y = y.clone();
             this.population = population.clone();
             this.share = share;
+        }
+
+        private static void requirePlace(int area, double east, double north, double people) {
+            if (!Double.isFinite(east) || !Double.isFinite(north) || !(people >= 0) || Double.isInfinite(people)) {
+                throw new IllegalArgumentException("Cannot scan: places must be finite and populations not negative ("
+                        + east + ", " + north + " and " + people + " at position " + area + ")");
+            }
         }
 
         private int[][] zones() {
@@ -145,6 +155,9 @@ public final class ClusterScan {
 
     /** The most likely cluster and further ones that share no area with it, whose p is at most {@code significance}. */
     public List<Cluster> clusters(int simulations, long seed, double significance) {
+        if (!(significance >= 0 && significance <= 1)) {
+            throw new IllegalArgumentException("Invalid significance: must lie between 0 and 1 (" + significance + ")");
+        }
         return clusters(simulate(simulations, seed), significance);
     }
 
@@ -168,6 +181,7 @@ public final class ClusterScan {
                         inside,
                         zone.cases,
                         zone.base * (allCases / allBase),
+                        allCases - zone.cases,
                         zone.population,
                         zone.logLikelihoodRatio,
                         p));

@@ -1,6 +1,7 @@
 package io.gezhi.batch.methods.space;
 
 import io.gezhi.batch.methods.probability.GammaLaw;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /**
@@ -31,9 +32,9 @@ public final class Knox {
             return pairs == 0 ? 0 : (double) closeInSpace / pairs * closeInTime;
         }
 
-        /** Observed over expected; one where nothing is expected and nothing was seen. */
-        public double ratio() {
-            return expected() > 0 ? closeInBoth / expected() : 1;
+        /** Observed over expected; empty where nothing is expected. */
+        public OptionalDouble ratio() {
+            return expected() > 0 ? OptionalDouble.of(closeInBoth / expected()) : OptionalDouble.empty();
         }
 
         /** P(X &gt;= observed) for a Poisson count: the textbook one-sided p. */

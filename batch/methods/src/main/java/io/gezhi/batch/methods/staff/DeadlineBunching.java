@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 public record DeadlineBunching(double theta, double standardError, long before, long after) {
     private static final int LEAST_EVENTS = 20;
+    private static final int MOST_BINS = 100_000;
     private static final double KERNEL = 24.0 / 5;
 
     public double z() {
@@ -40,9 +41,12 @@ public record DeadlineBunching(double theta, double standardError, long before, 
      * @param width of the kernel, several bins
      */
     public static Optional<DeadlineBunching> of(double[] remaining, double bin, double width) {
-        if (!(bin > 0) || !(width >= 3 * bin)) {
-            throw new IllegalArgumentException(
-                    "Invalid widths: the kernel must span at least three bins (" + bin + ", " + width + ")");
+        if (!(bin > 0) || !(width >= 3 * bin) || !(width <= MOST_BINS * bin)) {
+            throw new IllegalArgumentException("Invalid widths: the kernel must span at least three bins and at most "
+                    + MOST_BINS + " (" + bin + ", " + width + ")");
+        }
+        if (!Arrays.stream(remaining).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("Cannot look for bunching: a time left is not finite");
         }
         double[] early = Arrays.stream(remaining).filter(left -> left >= 0).toArray();
         double[] late = Arrays.stream(remaining)

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>The dispersion is taken from the units whose denominator is positive, with the outer tenths pulled in or left out as the
  * form has it. A unit with a denominator below {@code minimum} has no verdict ({@link Verdict#NOT_ENOUGH_TASKS}); one with none
- * has no place either and is put at the target. One unit alone has tau2 = 0. Cost: n log n, the log form quadratic.
+ * has no place either: its ratio and deviates are missing. One unit alone has tau2 = 0. Cost: n log n, the log form quadratic.
  *
  * @param form scale
  * @param target what units are compared with
@@ -57,9 +57,9 @@ public record Funnel(FunnelForm form, double target, double phi, double tau2, Li
      * One unit in the funnel.
      *
      * @param name whose
-     * @param ratio observed over denominator; the target where there is no denominator
+     * @param ratio observed over denominator; this and the next four are {@code NaN} where there is no denominator
      * @param y ratio on the scale of the form
-     * @param s its standard deviation by chance alone; zero where there is no denominator
+     * @param s its standard deviation by chance alone
      * @param z deviate by chance alone
      * @param adjustedZ deviate beyond chance and the usual differences
      * @param verdict by the adjusted deviate
@@ -79,6 +79,9 @@ public record Funnel(FunnelForm form, double target, double phi, double tau2, Li
      * @param minimum least denominator with a verdict
      */
     public static Funnel of(FunnelForm form, List<Unit> units, double trim, double minimum) {
+        if (form == FunnelForm.PROPORTION) {
+            units.forEach(Funnel::requireShare);
+        }
         FunnelFit fit = FunnelFit.of(form, units, trim);
         List<Placement> placements =
                 units.stream().map(unit -> place(unit, form, fit, minimum)).toList();
@@ -94,7 +97,10 @@ public record Funnel(FunnelForm form, double target, double phi, double tau2, Li
         return new ControlLimits(target * poisson.low(), target * poisson.high());
     }
 
-    /** Limits that allow for the usual differences between units, around a unit of this chance deviation, as ratios. */
+    /**
+     * Limits that allow for the usual differences between units, around a unit of this chance deviation, as ratios; {@code NaN}
+     * for a unit without a denominator.
+     */
     public ControlLimits adjustedLimits(Placement unit, double level) {
         return onScale(Math.sqrt(unit.s * unit.s + tau2), level);
     }
@@ -105,10 +111,18 @@ public record Funnel(FunnelForm form, double target, double phi, double tau2, Li
         return new ControlLimits(form.back(middle - half), form.back(middle + half));
     }
 
+    private static void requireShare(Unit unit) {
+        if (unit.observed > unit.denominator) {
+            throw new IllegalArgumentException("Cannot draw a funnel: more events than trials (" + unit.observed + " of "
+                    + unit.denominator + ", " + unit.name + ")");
+        }
+    }
+
     private static Placement place(Unit unit, FunnelForm form, FunnelFit fit, double minimum) {
         double middle = form.forward(fit.target());
         if (!(unit.denominator > 0)) {
-            return new Placement(unit.name, fit.target(), middle, 0, 0, 0, Verdict.NOT_ENOUGH_TASKS);
+            return new Placement(
+                    unit.name, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Verdict.NOT_ENOUGH_TASKS);
         }
         double y = form.y(unit.observed, unit.denominator);
         double s = form.s(unit.observed, unit.denominator);

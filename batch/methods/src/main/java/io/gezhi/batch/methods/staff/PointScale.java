@@ -19,6 +19,11 @@ public record PointScale(List<Step> steps) {
 
     public PointScale {
         steps = List.copyOf(steps);
+        for (int at = 1; at < steps.size(); at++) {
+            if (!(steps.get(at).from() < steps.get(at - 1).from())) {
+                throw new IllegalArgumentException("Invalid point scale: steps must fall (" + steps + ")");
+            }
+        }
     }
 
     /** From this share on, these points. */

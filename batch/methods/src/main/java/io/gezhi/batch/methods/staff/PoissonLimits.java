@@ -17,6 +17,10 @@ public final class PoissonLimits {
             throw new IllegalArgumentException(
                     "Cannot draw limits: expected events must be positive (" + expected + ")");
         }
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException(
+                    "Invalid level: must lie strictly between 0 and 1 (" + level + ")");
+        }
         double tail = (1 - level) / 2;
         double low = GammaLaw.chiSquareQuantile(2 * expected, tail) / 2 / expected;
         double high = GammaLaw.chiSquareQuantile(2 * (expected + 1), 1 - tail) / 2 / expected;

@@ -31,7 +31,14 @@ public record WalkingSpeed(double metresPerSecond, double tolerance) {
     }
 
     /** A visit as recorded. */
-    public record Visit(String worker, String visit, Instant at, double longitude, double latitude) {}
+    public record Visit(String worker, String visit, Instant at, double longitude, double latitude) {
+        public Visit {
+            if (!(Math.abs(longitude) <= 180) || !(Math.abs(latitude) <= 90)) {
+                throw new IllegalArgumentException("Invalid visit: must lie at degrees on earth (" + longitude + ", "
+                        + latitude + ", visit " + visit + ")");
+            }
+        }
+    }
 
     /** What is odd about a pair. */
     public enum Kind {
@@ -41,7 +48,12 @@ public record WalkingSpeed(double metresPerSecond, double tolerance) {
     }
 
     /** Two consecutive visits worth a look. */
-    public record Lead(String worker, String from, String to, double metres, Duration between, Kind kind) {}
+    public record Lead(String worker, String from, String to, double metres, Duration between, Kind kind) {
+        /** Seconds between the two, for moments of any year. */
+        public double seconds() {
+            return WalkingSpeed.seconds(between);
+        }
+    }
 
     /** Leads of all workers, by worker and time. */
     public List<Lead> leads(List<Visit> visits) {
@@ -64,7 +76,7 @@ public record WalkingSpeed(double metresPerSecond, double tolerance) {
     private void compare(Visit before, Visit after, List<Lead> leads) {
         double metres = metres(before, after);
         Duration between = Duration.between(before.at(), after.at());
-        double seconds = between.toMillis() / 1000.0;
+        double seconds = seconds(between);
         if (between.isZero()) {
             Kind kind = metres > tolerance ? Kind.SAME_TIME_ELSEWHERE : Kind.ENTERED_TWICE;
             leads.add(new Lead(before.worker(), before.visit(), after.visit(), metres, between, kind));
@@ -72,6 +84,10 @@ public record WalkingSpeed(double metresPerSecond, double tolerance) {
             leads.add(new Lead(
                     before.worker(), before.visit(), after.visit(), metres, between, Kind.FASTER_THAN_WALKING));
         }
+    }
+
+    private static double seconds(Duration between) {
+        return between.getSeconds() + between.getNano() / 1e9;
     }
 
     private static double metres(Visit a, Visit b) {

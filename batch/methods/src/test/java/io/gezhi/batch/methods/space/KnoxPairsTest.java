@@ -49,6 +49,6 @@ class KnoxPairsTest {
 
         assertThat(none).isEqualTo(new Knox.Pairs(0, 0, 0, 0));
         assertThat(none.p()).isEqualTo(1);
-        assertThat(none.ratio()).isEqualTo(1);
+        assertThat(none.ratio()).isEmpty();
     }
 }

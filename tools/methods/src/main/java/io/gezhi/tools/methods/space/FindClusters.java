@@ -61,7 +61,7 @@ public final class FindClusters implements Callable<Integer> {
                         table.numbers("cases", NumberRule.COUNT),
                         table.numbers("expected", NumberRule.NOT_NEGATIVE));
         files.write(
-                List.of("areas", "cases", "expected", "population", "relative_risk", "log_likelihood_ratio", "p"),
+                List.of("areas", "cases", "expected", "population", "ratio", "relative_risk", "log_likelihood_ratio", "p"),
                 scan.clusters(simulations, seed, significance).stream()
                         .map(cluster -> row(ids, cluster))
                         .toList());
@@ -88,6 +88,7 @@ public final class FindClusters implements Callable<Integer> {
                 cluster.cases(),
                 cluster.expected(),
                 cluster.population(),
+                cluster.ratio(),
                 cluster.relativeRisk(),
                 cluster.logLikelihoodRatio(),
                 cluster.p());

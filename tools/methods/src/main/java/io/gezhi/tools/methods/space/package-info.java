@@ -1,2 +1,2 @@
-/** Commands for clusters in space and time, and for alarms in a series of counts. */
+/** Commands for association, clusters and near repeats in space. */
 package io.gezhi.tools.methods.space;

@@ -179,7 +179,7 @@ public abstract sealed class FindLeads implements Callable<Integer> {
                     lead.from(),
                     lead.to(),
                     lead.metres(),
-                    lead.between().toMillis() / 1000.0,
+                    lead.seconds(),
                     lead.kind());
         }
     }
@@ -190,6 +190,9 @@ public abstract sealed class FindLeads implements Callable<Integer> {
             mixinStandardHelpOptions = true,
             description = "How much was entered late? Columns done and entered, times with their zone.")
     public static final class InEntries extends FindLeads {
+        /** A thousand years. */
+        private static final long MOST_HOURS = 8_766_000;
+
         @Mixin
         private LeadGroups groups;
 
@@ -202,6 +205,10 @@ public abstract sealed class FindLeads implements Callable<Integer> {
         @Override
         public Integer call() throws IOException {
             Levels.require(level);
+            if (!(hours >= 0 && hours <= MOST_HOURS)) {
+                throw new IllegalArgumentException(
+                        "Invalid option --hours: must lie between 0 and " + MOST_HOURS + " (" + hours + ")");
+            }
             CsvTable table = files.read();
             List<Instant> done = table.instants("done");
             List<Instant> entered = table.instants("entered");

@@ -4,6 +4,8 @@ import io.gezhi.batch.methods.staff.ControlLimits;
 import io.gezhi.batch.methods.staff.Funnel;
 import io.gezhi.batch.methods.staff.FunnelForm;
 import io.gezhi.tools.methods.table.CsvTable;
+import io.gezhi.tools.methods.table.Levels;
+import io.gezhi.tools.methods.table.Missing;
 import io.gezhi.tools.methods.table.NumberRule;
 import io.gezhi.tools.methods.table.TableFiles;
 import java.io.IOException;
@@ -56,7 +58,11 @@ public final class PlaceInFunnel implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Levels.require(level);
         CsvTable table = files.read();
+        if (form == FunnelForm.PROPORTION) {
+            table.requireAtMost(observed, denominator);
+        }
         List<String> ids = table.ids(id);
         double[] seen = table.numbers(observed, NumberRule.NOT_NEGATIVE);
         double[] out = table.numbers(denominator, NumberRule.NOT_NEGATIVE);
@@ -69,11 +75,11 @@ public final class PlaceInFunnel implements Callable<Integer> {
             ControlLimits limits = funnel.adjustedLimits(unit, level);
             rows.add(List.of(
                     unit.name(),
-                    unit.ratio(),
-                    unit.z(),
-                    unit.adjustedZ(),
-                    limits.low(),
-                    limits.high(),
+                    Missing.orEmpty(unit.ratio()),
+                    Missing.orEmpty(unit.z()),
+                    Missing.orEmpty(unit.adjustedZ()),
+                    Missing.orEmpty(limits.low()),
+                    Missing.orEmpty(limits.high()),
                     unit.verdict(),
                     funnel.target(),
                     funnel.phi(),

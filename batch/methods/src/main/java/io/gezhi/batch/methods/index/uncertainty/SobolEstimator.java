@@ -29,6 +29,9 @@ public final class SobolEstimator {
                     "Cannot estimate sensitivity: outputs must be samples times factors and 2 (" + outputs.length + ", "
                             + samples + ")");
         }
+        if (!Arrays.stream(outputs).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("Cannot estimate sensitivity: an output is missing or not finite");
+        }
         this.outputs = outputs.clone();
         this.samples = samples;
         double deviation = Moments.of(Arrays.copyOf(outputs, 2 * samples)).deviation();

@@ -1,8 +1,6 @@
-package io.gezhi.tools.methods.space;
+package io.gezhi.tools.methods.surveillance;
 
 import io.gezhi.batch.methods.surveillance.Ears;
-import io.gezhi.tools.methods.table.CsvTable;
-import io.gezhi.tools.methods.table.NumberRule;
 import io.gezhi.tools.methods.table.TableFiles;
 import java.io.IOException;
 import java.util.List;
@@ -38,6 +36,18 @@ public final class WatchCounts implements Callable<Integer> {
     @Option(names = "--least-deviation", defaultValue = "0", description = "Default: ${DEFAULT-VALUE}.")
     private double leastDeviation;
 
+    @Option(
+            names = "--step",
+            defaultValue = "1",
+            description = "Days from one row to the next; 7 for the counts of one weekday (default: ${DEFAULT-VALUE}).")
+    private int step;
+
+    @Option(
+            names = "--missing",
+            defaultValue = "REFUSED",
+            description = "${COMPLETION-CANDIDATES}: what a day without a row is (default: ${DEFAULT-VALUE}).")
+    private Series.MissingDay missing;
+
     enum Variant {
         C1,
         C2,
@@ -46,9 +56,8 @@ public final class WatchCounts implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CsvTable table = files.read();
-        List<String> days = table.ids(day);
-        double[] counts = table.numbers(count, NumberRule.NOT_NEGATIVE);
+        Series series = Series.read(files.read(), day, count, step, missing);
+        double[] counts = series.counts();
         Ears ears = Ears.STANDARD.withAlpha(alpha).withLeastDeviation(leastDeviation);
         List<Ears.Day> verdicts =
                 switch (variant) {
@@ -59,7 +68,7 @@ public final class WatchCounts implements Callable<Integer> {
         files.write(
                 List.of("day", "observed", "upper", "alarm"),
                 verdicts.stream()
-                        .map(one -> List.<Object>of(days.get(one.day()), one.observed(), one.upper(), one.isAlarm()))
+                        .map(one -> List.<Object>of(series.days().get(one.day()), one.observed(), one.upper(), one.isAlarm()))
                         .toList());
         return 0;
     }
