@@ -28,6 +28,7 @@ import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Layer;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,9 @@ final class Night {
             "safety_index_indicator",
             "publication",
             "maintenance");
+
+    /** Landing commits every few seconds; a summary can be readable that long before the changes that it has seen. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Lake lake;
     private final TableLocks locks;
@@ -188,7 +192,7 @@ final class Night {
 
     private void reconcile() {
         progress.report("reconcile", 0, city.feeds().size(), "feeds");
-        List<FeedBalance> balances = new ReconcileJob(lake, runId, clock)
+        List<FeedBalance> balances = new ReconcileJob(lake, runId, clock, PATIENCE)
                 .run(city.feeds(), options.nights().get(0));
         progress.report("reconcile", balances.size(), balances.size(), "feeds");
         balances.stream()

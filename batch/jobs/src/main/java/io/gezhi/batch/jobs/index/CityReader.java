@@ -1,6 +1,6 @@
 package io.gezhi.batch.jobs.index;
 
-import static io.gezhi.batch.jobs.lake.RowColumns.IS_DELETED;
+import static io.gezhi.schemas.table.MetadataColumns.IS_DELETED;
 import static org.apache.spark.sql.functions.col;
 
 import io.gezhi.batch.jobs.lake.Lake;

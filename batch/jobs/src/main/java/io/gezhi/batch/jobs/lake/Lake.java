@@ -12,6 +12,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.Spark3Util;
 import org.apache.iceberg.util.SnapshotUtil;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -62,7 +63,19 @@ public record Lake(SparkSession spark, Contracts contracts) {
 
     /** The rows of a data set that the snapshot held. */
     public Dataset<Row> datasetAt(String dataset, long snapshot) {
-        return spark.read().option("snapshot-id", snapshot).table(name(dataset));
+        return readAt(name(dataset), snapshot);
+    }
+
+    /** A column that tables of older versions may not have yet: null for all their rows. */
+    public static Column columnOrNull(Dataset<Row> rows, String name, String type) {
+        return List.of(rows.columns()).contains(name)
+                ? org.apache.spark.sql.functions.col(name)
+                : org.apache.spark.sql.functions.lit(null).cast(type).as(name);
+    }
+
+    /** The rows that a table held at the snapshot. */
+    public Dataset<Row> readAt(String table, long snapshot) {
+        return spark.read().option("snapshot-id", snapshot).table(table);
     }
 
     public Table table(String name) {

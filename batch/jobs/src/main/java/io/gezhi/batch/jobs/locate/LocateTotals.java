@@ -1,6 +1,6 @@
 package io.gezhi.batch.jobs.locate;
 
-import static io.gezhi.batch.jobs.lake.RowColumns.IS_DELETED;
+import static io.gezhi.schemas.table.MetadataColumns.IS_DELETED;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;

@@ -1,23 +1,19 @@
 package io.gezhi.batch.jobs.merge;
 
-import static io.gezhi.batch.jobs.lake.RowColumns.HASH;
-import static io.gezhi.batch.jobs.lake.RowColumns.IS_DELETED;
-import static io.gezhi.batch.jobs.lake.RowColumns.OFFSET;
-import static io.gezhi.batch.jobs.lake.RowColumns.OP;
-import static io.gezhi.batch.jobs.lake.RowColumns.SEQUENCE;
-import static io.gezhi.batch.jobs.lake.RowColumns.VERSION;
+import static io.gezhi.schemas.table.MetadataColumns.HASH;
+import static io.gezhi.schemas.table.MetadataColumns.IS_DELETED;
+import static io.gezhi.schemas.table.MetadataColumns.SEQUENCE;
+import static io.gezhi.schemas.table.MetadataColumns.VERSION;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
+import io.gezhi.batch.jobs.lake.NewestVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
 
 /** How raw rows compare with what core holds: newest per key first, then key by key. No input, no output. */
 final class Comparison {
@@ -35,23 +31,14 @@ final class Comparison {
 
     private Comparison() {}
 
-    /** The newest row of each key by version, then by sequence; the offset only makes a tie repeatable. */
+    /** The newest row of each key of an increment, and whether it is a delete. */
     static Dataset<Row> newestPerKey(Dataset<Row> raw, List<String> key) {
-        WindowSpec newestFirst = Window.partitionBy(columns(key))
-                .orderBy(
-                        col(VERSION).desc(),
-                        col(SEQUENCE).desc(),
-                        col(OFFSET).desc(),
-                        col(HASH).desc());
-        return raw.withColumn("_place", row_number().over(newestFirst))
-                .where(col("_place").equalTo(1))
-                .drop("_place")
-                .withColumn(IS_DELETED, col(OP).equalTo("d"));
+        return NewestVersion.perKey(raw, key).withColumn(IS_DELETED, NewestVersion.isDelete());
     }
 
     /** Adds to each row of the increment what becomes of it. */
     static Dataset<Row> against(Dataset<Row> core, Dataset<Row> newest, List<String> key) {
-        List<Column> held = new ArrayList<>(List.of(columns(key)));
+        List<Column> held = new ArrayList<>(List.of(NewestVersion.columns(key)));
         for (String name : List.of(VERSION, SEQUENCE, HASH, IS_DELETED)) {
             held.add(col(name).as(HELD + name));
         }
@@ -78,9 +65,5 @@ final class Comparison {
 
     private static Column held(String name) {
         return col(HELD + name);
-    }
-
-    private static Column[] columns(List<String> names) {
-        return names.stream().map(org.apache.spark.sql.functions::col).toArray(Column[]::new);
     }
 }

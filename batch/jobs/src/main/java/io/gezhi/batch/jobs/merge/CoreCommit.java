@@ -1,9 +1,9 @@
 package io.gezhi.batch.jobs.merge;
 
-import static io.gezhi.batch.jobs.lake.RowColumns.HASH;
-import static io.gezhi.batch.jobs.lake.RowColumns.IS_DELETED;
-import static io.gezhi.batch.jobs.lake.RowColumns.SEQUENCE;
-import static io.gezhi.batch.jobs.lake.RowColumns.VERSION;
+import static io.gezhi.schemas.table.MetadataColumns.HASH;
+import static io.gezhi.schemas.table.MetadataColumns.IS_DELETED;
+import static io.gezhi.schemas.table.MetadataColumns.SEQUENCE;
+import static io.gezhi.schemas.table.MetadataColumns.VERSION;
 
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.schemas.contract.Contract;

@@ -1,6 +1,6 @@
 package io.gezhi.batch.jobs.merge;
 
-import static io.gezhi.batch.jobs.lake.RowColumns.MERGED_AT;
+import static io.gezhi.schemas.table.MetadataColumns.MERGED_AT;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 

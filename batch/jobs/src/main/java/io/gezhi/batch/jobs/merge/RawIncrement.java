@@ -14,15 +14,15 @@ import org.apache.spark.sql.Row;
  * @param from snapshot merged last; empty when all of the table is to be read
  * @param to newest snapshot
  */
-record RawIncrement(String table, Optional<Long> from, long to) {
+public record RawIncrement(String table, Optional<Long> from, long to) {
 
     /** Empty when there is nothing new. A snapshot that has expired since means all of it again, which changes nothing. */
     static Optional<RawIncrement> of(Lake lake, String table, Optional<Long> mergedLast) {
-        Optional<Snapshot> newest = lake.snapshot(table);
-        if (newest.isEmpty()) {
-            return Optional.empty();
-        }
-        long to = newest.get().snapshotId();
+        return lake.snapshot(table).map(Snapshot::snapshotId).flatMap(newest -> upTo(lake, table, mergedLast, newest));
+    }
+
+    /** The same up to a snapshot. */
+    public static Optional<RawIncrement> upTo(Lake lake, String table, Optional<Long> mergedLast, long to) {
         Table raw = lake.table(table);
         Optional<Long> from =
                 mergedLast.filter(id -> raw.snapshot(id) != null && SnapshotUtil.isAncestorOf(raw, to, id));
@@ -31,7 +31,7 @@ record RawIncrement(String table, Optional<Long> from, long to) {
                 : Optional.of(new RawIncrement(table, from, to));
     }
 
-    Dataset<Row> read(Lake lake) {
+    public Dataset<Row> read(Lake lake) {
         return from.map(start -> lake.spark()
                         .read()
                         .option("start-snapshot-id", start)

@@ -1,6 +1,10 @@
 package io.gezhi.batch.jobs.reconcile;
 
+import io.gezhi.batch.jobs.reconcile.LandedFeeds.Held;
+import io.gezhi.batch.jobs.reconcile.LandedFeeds.Landed;
+import io.gezhi.schemas.city.Feed;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,6 +29,48 @@ public record FeedBalance(
         BigDecimal sourceHashSum,
         BigDecimal coreHashSum,
         String detail) {
+
+    static FeedBalance of(
+            Feed feed,
+            long sourceRows,
+            BigDecimal sourceHash,
+            Landed raw,
+            Quarantined quarantine,
+            Held core,
+            String detail) {
+        return new FeedBalance(
+                feed.name(),
+                feed.contract().name(),
+                sourceRows,
+                raw.rows(),
+                quarantine.rows(),
+                quarantine.open(),
+                quarantine.replayed(),
+                quarantine.dismissed(),
+                core.rows(),
+                sourceHash,
+                core.hashSum(),
+                detail);
+    }
+
+    /** The same, with the doubt that rows were still landing when it was last looked at. */
+    FeedBalance stillLanding(Duration patience) {
+        return isBalanced()
+                ? this
+                : new FeedBalance(
+                        feed,
+                        dataset,
+                        sourceRows,
+                        landedRows,
+                        quarantinedRows,
+                        openRows,
+                        replayedRows,
+                        dismissedRows,
+                        coreRows,
+                        sourceHashSum,
+                        coreHashSum,
+                        detail + "; landing is behind: rows still landed after " + patience.toSeconds() + " s");
+    }
 
     public boolean isBalanced() {
         return detail.isEmpty();

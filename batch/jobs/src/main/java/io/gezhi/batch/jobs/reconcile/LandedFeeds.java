@@ -1,9 +1,9 @@
 package io.gezhi.batch.jobs.reconcile;
 
-import static io.gezhi.batch.jobs.lake.RowColumns.FEED;
-import static io.gezhi.batch.jobs.lake.RowColumns.HASH;
-import static io.gezhi.batch.jobs.lake.RowColumns.IS_DELETED;
-import static io.gezhi.batch.jobs.lake.RowColumns.OFFSET;
+import static io.gezhi.schemas.table.MetadataColumns.FEED;
+import static io.gezhi.schemas.table.MetadataColumns.HASH;
+import static io.gezhi.schemas.table.MetadataColumns.IS_DELETED;
+import static io.gezhi.schemas.table.MetadataColumns.OFFSET;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
@@ -25,6 +25,10 @@ record LandedFeeds(Map<String, Landed> raw, Map<String, Held> core) {
 
     record Held(long rows, BigDecimal hashSum) {
         static final Held NONE = new Held(0, BigDecimal.ZERO);
+
+        Held plus(Held other) {
+            return new Held(rows + other.rows, hashSum.add(other.hashSum));
+        }
     }
 
     static LandedFeeds of(Lake lake, String dataset) {

@@ -1,7 +1,7 @@
 package io.gezhi.batch.jobs.reconcile;
 
-import static io.gezhi.batch.jobs.lake.RowColumns.FEED;
-import static io.gezhi.batch.jobs.lake.RowColumns.OFFSET;
+import static io.gezhi.schemas.table.MetadataColumns.FEED;
+import static io.gezhi.schemas.table.MetadataColumns.OFFSET;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;

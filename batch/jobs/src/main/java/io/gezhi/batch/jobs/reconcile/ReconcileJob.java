@@ -2,21 +2,20 @@ package io.gezhi.batch.jobs.reconcile;
 
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LedgerRow;
-import io.gezhi.batch.jobs.reconcile.LandedFeeds.Held;
-import io.gezhi.batch.jobs.reconcile.LandedFeeds.Landed;
+import io.gezhi.batch.jobs.merge.MergeJob;
 import io.gezhi.batch.jobs.reconcile.Quarantined.DatasetFeed;
-import io.gezhi.batch.jobs.reconcile.SourceLedgers.Loaded;
-import io.gezhi.batch.jobs.reconcile.SourceLedgers.Summary;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.Feed;
-import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +25,13 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * files:      rows delivered                  = rows in raw + open + dismissed rows in quarantine, each coordinate once
  *             (rows the loader read, without those that it read again out of quarantine)
- * registries: count and hash sum of the table = current rows in core that came from it
+ * registries: count and hash sum of the table = current rows in core that came from it,
+ *             at the moment of the summary      as of that moment
  * quarantine: rows replayed                   = records that the loads of mended files name
  *             messages sent again             = those that landed + those that came back
  * </pre>
+ *
+ * <p>Sources may be in use meanwhile. A feed that does not balance is looked at again while rows land.
  */
 public final class ReconcileJob {
     private static final Logger LOG = LoggerFactory.getLogger(ReconcileJob.class);
@@ -37,170 +39,92 @@ public final class ReconcileJob {
     private final Lake lake;
     private final String runId;
     private final Clock clock;
+    private final Duration patience;
 
-    public ReconcileJob(Lake lake, String runId, Clock clock) {
+    /** @param patience how long to look again at feeds that do not balance, while rows land */
+    public ReconcileJob(Lake lake, String runId, Clock clock, Duration patience) {
         this.lake = lake;
         this.runId = runId;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** One balance for each feed that has delivered anything or should have; all go to {@code ops.reconciliation}. */
     public List<FeedBalance> run(List<Feed> feeds, LocalDate night) {
-        SourceLedgers sources = SourceLedgers.read(lake);
-        Map<DatasetFeed, Quarantined> quarantined =
-                Quarantined.read(lake, feeds.stream().collect(Collectors.toMap(Feed::name, feed -> feed.contract()
-                        .name())));
-        Map<String, LandedFeeds> landed = new HashMap<>();
-        List<FeedBalance> balances = new ArrayList<>();
-        for (Feed feed : feeds) {
-            LandedFeeds counts =
-                    landed.computeIfAbsent(feed.contract().name(), dataset -> LandedFeeds.of(lake, dataset));
-            Quarantined quarantine =
-                    quarantined.getOrDefault(new DatasetFeed(feed.contract().name(), feed.name()), Quarantined.NONE);
-            if (feed.channel() == Channel.FILES) {
-                balances.add(file(feed, sources, counts, quarantine));
-            } else if (feed.channel() == Channel.REGISTRY) {
-                balances.add(registry(feed, sources, counts, quarantine));
-            }
+        LandingWatch watch = new LandingWatch(lake, landed(feeds), patience);
+        Map<String, FeedBalance> balances = compare(feeds);
+        while (!unbalanced(feeds, balances).isEmpty() && watch.landsMore()) {
+            balances.putAll(compare(unbalanced(feeds, balances)));
         }
-        record(balances, night);
-        balances.stream()
+        List<FeedBalance> result = balances.values().stream()
+                .map(balance -> watch.isAtItsEnd() && !patience.isZero() ? balance.stillLanding(patience) : balance)
+                .toList();
+        record(result, night);
+        result.stream()
                 .filter(balance -> !balance.isBalanced())
                 .forEach(balance -> LOG.warn("Feed {} is not balanced: {}", balance.feed(), balance.detail()));
+        return result;
+    }
+
+    private List<String> landed(List<Feed> feeds) {
+        return Stream.concat(
+                        feeds.stream().map(feed -> lake.rawName(feed.contract().name())),
+                        Stream.of("load", "source_summary", "quarantine_record", "quarantine_decision")
+                                .map(lake::name))
+                .distinct()
+                .toList();
+    }
+
+    private static List<Feed> unbalanced(List<Feed> feeds, Map<String, FeedBalance> balances) {
+        return feeds.stream()
+                .filter(feed -> balances.containsKey(feed.name()))
+                .filter(feed -> !balances.get(feed.name()).isBalanced())
+                .toList();
+    }
+
+    private Map<String, FeedBalance> compare(List<Feed> feeds) {
+        SourceLedgers sources = SourceLedgers.read(lake);
+        Map<DatasetFeed, Quarantined> quarantined = Quarantined.read(lake, datasets(feeds));
+        RegistryBalance registries = new RegistryBalance(lake, new MergeJob(lake, runId, clock));
+        Map<String, LandedFeeds> landed = new HashMap<>();
+        Map<String, FeedBalance> balances = new LinkedHashMap<>();
+        for (Feed feed : feeds) {
+            String dataset = feed.contract().name();
+            LandedFeeds counts = landed.computeIfAbsent(dataset, any -> LandedFeeds.of(lake, dataset));
+            Quarantined quarantine = quarantined.getOrDefault(new DatasetFeed(dataset, feed.name()), Quarantined.NONE);
+            if (feed.channel() == Channel.FILES) {
+                balances.put(feed.name(), FileBalance.of(feed, sources, counts, quarantine));
+            } else if (feed.channel() == Channel.REGISTRY) {
+                balances.put(feed.name(), registries.of(feed, sources, counts, quarantine));
+            }
+        }
         return balances;
     }
 
-    private static FeedBalance file(Feed feed, SourceLedgers sources, LandedFeeds counts, Quarantined quarantine) {
-        Loaded loaded = sources.files().getOrDefault(feed.name(), Loaded.NONE);
-        Landed raw = counts.rawOf(feed.name());
-        List<String> problems = new ArrayList<>();
-        long taken = raw.rows() + quarantine.keptMessages();
-        require(
-                loaded.accepted() == taken,
-                problems,
-                "accepted",
-                loaded.accepted(),
-                quarantine.keptMessages() == 0 ? "landed" : "landed or refused when they landed",
-                taken);
-        long kept = raw.rows() + quarantine.open() + quarantine.dismissed();
-        require(
-                loaded.delivered() == kept,
-                problems,
-                "delivered",
-                loaded.delivered(),
-                "landed, open and dismissed",
-                kept);
-        require(
-                loaded.replayed() == quarantine.replayedRows(),
-                problems,
-                "loaded out of quarantine",
-                loaded.replayed(),
-                "replayed",
-                quarantine.replayedRows());
-        requireOnce(raw, quarantine, problems);
-        Held core = counts.coreOf(feed.name());
-        return balance(feed, loaded.delivered(), null, raw, quarantine, core, problems);
-    }
-
-    private FeedBalance registry(Feed feed, SourceLedgers sources, LandedFeeds counts, Quarantined quarantine) {
-        Summary summary = sources.registries().get(feed.name());
-        Landed raw = counts.rawOf(feed.name());
-        Held core = counts.coreOf(feed.name());
-        List<String> problems = new ArrayList<>();
-        requireOnce(raw, quarantine, problems);
-        if (summary == null) {
-            if (raw.rows() > 0) {
-                problems.add("the registry has given no summary");
-            }
-            return balance(feed, 0, null, raw, quarantine, core, problems);
-        }
-        Held current = summary.rows() == core.rows() ? core : withOvertaken(feed, core);
-        require(summary.rows() == current.rows(), problems, "source", summary.rows(), "core", current.rows());
-        if (summary.rows() == current.rows() && summary.hashSum().compareTo(current.hashSum()) != 0) {
-            problems.add("as many rows in core as at the source, but of other content (" + current.hashSum()
-                    + " against " + summary.hashSum() + ")");
-        }
-        return balance(
-                feed, summary.rows() + summary.rejected(), summary.hashSum(), raw, quarantine, current, problems);
-    }
-
-    private Held withOvertaken(Feed feed, Held core) {
-        if (lake.snapshot(lake.rawName(feed.contract().name())).isEmpty()) {
-            return core;
-        }
-        Held overtaken = Overtaken.of(lake, feed.contract(), feed.name());
-        return new Held(core.rows() + overtaken.rows(), core.hashSum().add(overtaken.hashSum()));
-    }
-
-    private static void requireOnce(Landed raw, Quarantined quarantine, List<String> problems) {
-        long doubled = raw.rows() - raw.distinct() + quarantine.rows() - quarantine.distinct();
-        if (doubled > 0) {
-            problems.add(doubled + " rows landed more than once");
-        }
-        long arrived = quarantine.landedAgain() + quarantine.returnedAgain();
-        require(
-                quarantine.replayedMessages() == arrived,
-                problems,
-                "sent again",
-                quarantine.replayedMessages(),
-                "landed or came back",
-                arrived);
-        if (quarantine.decidedTwice() > 0) {
-            problems.add(quarantine.decidedTwice() + " records of quarantine were decided more than once");
-        }
-    }
-
-    private static void require(
-            boolean holds, List<String> problems, String one, long oneRows, String other, long otherRows) {
-        if (!holds) {
-            problems.add(oneRows + " rows " + one + ", " + otherRows + " " + other);
-        }
-    }
-
-    private static FeedBalance balance(
-            Feed feed,
-            long sourceRows,
-            BigDecimal sourceHash,
-            Landed raw,
-            Quarantined quarantine,
-            Held core,
-            List<String> problems) {
-        return new FeedBalance(
-                feed.name(),
-                feed.contract().name(),
-                sourceRows,
-                raw.rows(),
-                quarantine.rows(),
-                quarantine.open(),
-                quarantine.replayed(),
-                quarantine.dismissed(),
-                core.rows(),
-                sourceHash,
-                core.hashSum(),
-                problems.stream().collect(Collectors.joining("; ")));
+    private static Map<String, String> datasets(List<Feed> feeds) {
+        return feeds.stream()
+                .collect(Collectors.toMap(Feed::name, feed -> feed.contract().name()));
     }
 
     private void record(List<FeedBalance> balances, LocalDate night) {
-        LedgerRow.append(
-                lake,
-                balances.stream()
-                        .map(balance -> LedgerRow.of(lake, "reconciliation")
-                                .set("run_id", runId)
-                                .set("feed", balance.feed())
-                                .set("dataset", balance.dataset())
-                                .set("night", night)
-                                .set("source_rows", balance.sourceRows())
-                                .set("landed_rows", balance.landedRows())
-                                .set("quarantined_rows", balance.quarantinedRows())
-                                .set("open_rows", balance.openRows())
-                                .set("replayed_rows", balance.replayedRows())
-                                .set("dismissed_rows", balance.dismissedRows())
-                                .set("core_rows", balance.coreRows())
-                                .set("source_hash_sum", balance.sourceHashSum())
-                                .set("core_hash_sum", balance.coreHashSum())
-                                .set("is_balanced", balance.isBalanced())
-                                .set("detail", balance.detail())
-                                .set("checked_at", clock.instant()))
-                        .toList());
+        List<LedgerRow> rows = new ArrayList<>();
+        balances.forEach(balance -> rows.add(LedgerRow.of(lake, "reconciliation")
+                .set("run_id", runId)
+                .set("feed", balance.feed())
+                .set("dataset", balance.dataset())
+                .set("night", night)
+                .set("source_rows", balance.sourceRows())
+                .set("landed_rows", balance.landedRows())
+                .set("quarantined_rows", balance.quarantinedRows())
+                .set("open_rows", balance.openRows())
+                .set("replayed_rows", balance.replayedRows())
+                .set("dismissed_rows", balance.dismissedRows())
+                .set("core_rows", balance.coreRows())
+                .set("source_hash_sum", balance.sourceHashSum())
+                .set("core_hash_sum", balance.coreHashSum())
+                .set("is_balanced", balance.isBalanced())
+                .set("detail", balance.detail())
+                .set("checked_at", clock.instant())));
+        LedgerRow.append(lake, rows);
     }
 }

@@ -8,9 +8,12 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 
 import io.gezhi.batch.jobs.lake.Lake;
+import io.gezhi.schemas.position.SourcePosition;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
@@ -27,7 +30,14 @@ record SourceLedgers(Map<String, Loaded> files, Map<String, Summary> registries)
         }
     }
 
-    record Summary(long rows, long rejected, BigDecimal hashSum) {}
+    /**
+     * What a registry table held.
+     *
+     * @param at the moment that the counts stand at; empty where the summary does not say
+     * @param refusal why the table cannot be followed, in the words of whoever examined it
+     */
+    record Summary(
+            long rows, long rejected, BigDecimal hashSum, Optional<SourcePosition> at, Optional<String> refusal) {}
 
     static SourceLedgers read(Lake lake) {
         return new SourceLedgers(files(lake), registries(lake));
@@ -59,14 +69,23 @@ record SourceLedgers(Map<String, Loaded> files, Map<String, Summary> registries)
         if (lake.snapshot(lake.name("source_summary")).isEmpty()) {
             return registries;
         }
-        lake.dataset("source_summary")
+        Dataset<Row> summaries = lake.dataset("source_summary");
+        summaries
                 .withColumn(
                         "place",
                         row_number()
                                 .over(Window.partitionBy("feed")
                                         .orderBy(col("taken_at").desc())))
                 .where("place = 1")
-                .select("feed", "row_count", "rejected_count", "content_hash_sum")
+                .select(
+                        col("feed"),
+                        col("row_count"),
+                        col("rejected_count"),
+                        col("content_hash_sum"),
+                        col("log_position"),
+                        Lake.columnOrNull(summaries, "low_position", "bigint"),
+                        Lake.columnOrNull(summaries, "transactions", "string"),
+                        Lake.columnOrNull(summaries, "refusal", "string"))
                 .collectAsList()
                 .forEach(row -> registries.put(row.getString(0), summary(row)));
         return registries;
@@ -76,6 +95,11 @@ record SourceLedgers(Map<String, Loaded> files, Map<String, Summary> registries)
         return new Summary(
                 row.getLong(1),
                 row.isNullAt(2) ? 0 : row.getLong(2),
-                row.isNullAt(3) ? BigDecimal.ZERO : row.getDecimal(3));
+                row.isNullAt(3) ? BigDecimal.ZERO : row.getDecimal(3),
+                row.isNullAt(4)
+                        ? Optional.empty()
+                        : Optional.of(SourcePosition.of(
+                                row.getLong(4), row.isNullAt(5) ? null : row.getLong(5), row.getString(6))),
+                Optional.ofNullable(row.getString(7)));
     }
 }

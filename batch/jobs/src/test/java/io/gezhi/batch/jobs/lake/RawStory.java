@@ -5,8 +5,10 @@ import io.gezhi.schemas.contract.Layer;
 import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.table.SparkDdl;
 import io.gezhi.schemas.table.TableColumns;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class RawStory {
         lake.spark()
                 .sql(SparkDdl.create(
                         lake.rawName(dataset), TableColumns.raw(contract), List.of("days(_landed_at)"), Map.of()));
+        if (!List.of(lake.read(lake.rawName(dataset)).columns()).contains("_transaction")) {
+            lake.spark().sql("ALTER TABLE " + lake.rawName(dataset) + " ADD COLUMN _transaction BIGINT");
+        }
     }
 
     /** One change; without a sequence of its own it has that of its place in the log. */
@@ -42,6 +47,23 @@ public final class RawStory {
         teller.accept(change);
         pending.add(change.row());
         return this;
+    }
+
+    /** Content hash of the row as the change tells it. */
+    public long hashOf(Consumer<Change> teller) {
+        Change change = new Change(0);
+        teller.accept(change);
+        return change.hash();
+    }
+
+    /** Sum of the content hashes of rows. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public final BigDecimal hashSum(Consumer<Change>... tellers) {
+        return Arrays.stream(tellers)
+                .map(this::hashOf)
+                .map(BigDecimal::valueOf)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Lands everything told since the last commit. */
@@ -97,12 +119,17 @@ public final class RawStory {
             return with("_sequence", sequence);
         }
 
-        private Row row() {
+        private long hash() {
             List<Object> contractValues = new ArrayList<>();
             contract.columnNames().forEach(name -> contractValues.add(values.get(name)));
-            values.put("_content_hash", ContentHash.of(contract, contractValues));
+            return ContentHash.of(contract, contractValues);
+        }
+
+        private Row row() {
+            values.put("_content_hash", hash());
             List<Object> ordered = new ArrayList<>();
-            TableColumns.raw(contract).forEach(column -> ordered.add(values.get(column.name())));
+            List.of(lake.read(lake.rawName(contract.name())).columns())
+                    .forEach(column -> ordered.add(values.get(column)));
             return RowFactory.create(ordered.toArray());
         }
     }

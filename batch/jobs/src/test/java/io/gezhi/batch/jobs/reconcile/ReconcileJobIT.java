@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -271,7 +272,8 @@ class ReconcileJobIT {
     }
 
     private FeedBalance reconcile(Feed feed) {
-        List<FeedBalance> balances = new ReconcileJob(lake, "run", Clock.systemUTC()).run(List.of(feed), NIGHT);
+        List<FeedBalance> balances =
+                new ReconcileJob(lake, "run", Clock.systemUTC(), Duration.ZERO).run(List.of(feed), NIGHT);
         assertThat(balances).hasSize(1);
         return balances.get(0);
     }
