@@ -137,7 +137,7 @@ final class ContractReader {
             case "keep" -> new Treatment.Keep();
             case "year" -> new Treatment.Year();
             case "drop" -> new Treatment.Drop();
-            case "pseudonymise" -> new Treatment.Pseudonymise(custom.getOrDefault("pseudonymDomain", column));
+            case "pseudonymise" -> pseudonymise(column, custom);
             default -> {
                 problem(column, "atTheDoor is keep, pseudonymise, year or drop", treatment);
                 yield new Treatment.Drop();
@@ -163,6 +163,15 @@ final class ContractReader {
     private static boolean isTime(JsonNode property) {
         return List.of("date", "timestamptz")
                 .contains(property.path("physicalType").asText());
+    }
+
+    /** A pseudonym keeps how often a value occurs, and the commonest names give themselves away: keeping one is argued. */
+    private Treatment pseudonymise(String column, Map<String, String> custom) {
+        String reason = custom.getOrDefault("pseudonymReason", "");
+        if (reason.isBlank()) {
+            problem(column, "a pseudonym that is kept needs a pseudonymReason; without one, drop the column", "none");
+        }
+        return new Treatment.Pseudonymise(custom.getOrDefault("pseudonymDomain", column), reason);
     }
 
     private Limits limits(String column, JsonNode property, Map<String, String> custom) {

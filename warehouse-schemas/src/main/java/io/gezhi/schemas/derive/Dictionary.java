@@ -74,7 +74,7 @@ public final class Dictionary {
 
     private static String door(Treatment treatment) {
         if (treatment instanceof Treatment.Pseudonymise pseudonymise) {
-            return "pseudonym (" + pseudonymise.domain() + ")";
+            return "pseudonym (" + pseudonymise.domain() + "): " + pseudonymise.reason();
         }
         if (treatment instanceof Treatment.Year) {
             return "year";

@@ -48,6 +48,8 @@ public enum Reason {
     MISSING_COLUMN,
     /** All rows of the table were removed at once at the source. */
     TRUNCATED_TABLE,
+    /** The delivery has another row of this key. */
+    DUPLICATE_KEY,
     /** The message does not bear the mark of the transform that replaces identities. */
     NOT_DEIDENTIFIED,
     /** No feed of the city profile claims the topic or table. */

@@ -48,6 +48,26 @@ class ContractsTest {
     }
 
     @Test
+    void namesAndTelephonesAreNotKeptUnderPseudonyms() {
+        for (String contract : new String[] {"person", "staff"}) {
+            assertThat(Contracts.standard().get(contract).column("full_name").treatment())
+                    .isInstanceOf(Treatment.Drop.class);
+        }
+        assertThat(Contracts.standard().get("person").column("phone").treatment()).isInstanceOf(Treatment.Drop.class);
+    }
+
+    @Test
+    void aPseudonymWithoutAReasonIsRefused(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("thing.yaml"),
+                MINIMAL.formatted("string", "personal")
+                        + "        customProperties: [{property: atTheDoor, value: pseudonymise}]\n");
+        assertThatThrownBy(() -> Contracts.withFolder(folder))
+                .isInstanceOf(OperatorMistakeException.class)
+                .hasMessageContaining("thing_id: a pseudonym that is kept needs a pseudonymReason");
+    }
+
+    @Test
     void noContractScoresPersons() {
         Contract person = Contracts.standard().get("person");
         assertThat(person.columnNames()).noneMatch(name -> name.contains("score") || name.contains("risk"));

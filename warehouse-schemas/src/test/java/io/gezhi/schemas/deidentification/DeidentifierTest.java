@@ -33,7 +33,7 @@ class DeidentifierTest {
                 .containsEntry("person_id", "7")
                 .containsEntry("birth_year", "1949")
                 .containsEntry("citizen_id_valid", "true")
-                .doesNotContainKey("unasked");
+                .doesNotContainKeys("unasked", "full_name", "phone");
         assertThat(treated.get("citizen_id")).matches("[0-9a-f]{32}");
     }
 

@@ -77,7 +77,7 @@ class PseudonymiseTransformTest {
         Files.writeString(
                 feed,
                 Files.readString(feed)
-                        + "columns: {person_id: {from: person_id}, phone: {from: tel, steps: [trim]}, full_name: {from: tel}}\n");
+                        + "columns: {person_id: {from: person_id}, phone: {from: tel, steps: [trim]}, citizen_id: {from: tel}}\n");
 
         assertThatThrownBy(this::door)
                 .isInstanceOf(ConfigException.class)
