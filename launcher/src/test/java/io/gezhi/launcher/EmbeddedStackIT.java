@@ -7,8 +7,11 @@ import io.gezhi.launcher.home.Ports;
 import io.gezhi.launcher.home.Secrets;
 import io.gezhi.launcher.process.ProcessIdentity;
 import io.gezhi.launcher.process.ProcessLedger;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -65,17 +68,39 @@ class EmbeddedStackIT {
     }
 
     @Test
-    void killedBrokerIsTold() throws Exception {
-        assertThat(run("up", "broker")).isZero();
-        ProcessHandle.of(pid("broker")).ifPresent(ProcessHandle::destroyForcibly);
+    void killedComponentsAreStartedAgainBySupervisorAndStatusSaysWhatEndedThem() throws Exception {
+        assertThat(run("up", "postgres", "broker")).isZero();
+        execute("CREATE TABLE kept (number bigint)");
         ProcessLedger ledger = new ProcessLedger(new Home(home).run());
-        while (ledger.alive("broker").isPresent()) {
-            Thread.sleep(20);
+        for (String component : List.of("postgres", "broker")) {
+            long killed = pid(component);
+            ProcessHandle.of(killed).ifPresent(ProcessHandle::destroyForcibly);
+            while (ledger.alive(component)
+                    .filter(entry -> entry.pid() != killed)
+                    .isEmpty()) {
+                Thread.sleep(50);
+            }
+        }
+        while (run("status") != 0) {
+            Thread.sleep(200);
         }
 
-        assertThat(run("status")).isEqualTo(1);
-        assertThat(run("up", "broker")).isZero();
-        assertThat(run("status")).isZero();
+        assertThat(status()).contains("started again 1 time in 24 h, last ended by signal KILL at");
+        execute("SELECT number FROM kept");
+        assertThat(run("down")).isZero();
+        assertThat(ledger.names("")).isEmpty();
+    }
+
+    private String status() {
+        PrintStream standard = System.out;
+        ByteArrayOutputStream shown = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(shown, true, StandardCharsets.UTF_8));
+            run("status");
+        } finally {
+            System.setOut(standard);
+        }
+        return shown.toString(StandardCharsets.UTF_8);
     }
 
     private void execute(String statement) throws Exception {

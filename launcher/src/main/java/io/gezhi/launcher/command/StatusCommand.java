@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.launcher.component.Trino;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.stack.ComponentStatus;
 import io.gezhi.launcher.stack.DiskSpace;
-import io.gezhi.launcher.stack.Standing;
+import io.gezhi.launcher.stack.Stack;
 import io.gezhi.serving.format.Table;
 import io.gezhi.serving.lake.LakeUnavailableException;
 import io.gezhi.serving.quarantine.Quarantine;
@@ -39,18 +40,23 @@ public final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         Setting setting = place.setting();
-        List<Standing> standings = place.stack(setting).status();
+        Stack stack = place.stack(setting);
+        List<ComponentStatus> standings = stack.status();
         Optional<String> disk = DiskSpace.complaint(setting.home().folder());
         if (json) {
-            for (Standing each : standings) {
+            for (ComponentStatus each : standings) {
                 System.out.println(new ObjectMapper().writeValueAsString(fields(each)));
             }
         } else {
             print(standings);
+            if (!stack.isSupervised()
+                    && standings.stream().anyMatch(each -> each.pid().isPresent())) {
+                System.out.println("no supervisor runs: nothing is started again by itself; `gezhi up` starts one");
+            }
             waiting(setting).ifPresent(System.out::println);
             disk.ifPresent(System.out::println);
         }
-        return disk.isPresent() || standings.stream().anyMatch(Standing::isUnwell) ? 1 : 0;
+        return disk.isPresent() || standings.stream().anyMatch(ComponentStatus::isUnwell) ? 1 : 0;
     }
 
     /** What waits in quarantine, where the lake can be asked. */
@@ -68,10 +74,10 @@ public final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(List<Standing> standings) {
+    private static void print(List<ComponentStatus> standings) {
         Table table = new Table(List.of("component", "state", "pid", "port", "for", "memory", ""));
         long memory = 0;
-        for (Standing each : standings) {
+        for (ComponentStatus each : standings) {
             memory += each.memory();
             table.add(fields(each).values().stream().map(String::valueOf).toList());
         }
@@ -79,7 +85,7 @@ public final class StatusCommand implements Callable<Integer> {
         System.out.println("memory of all: " + memory / MEBIBYTE + " MiB");
     }
 
-    private static Map<String, String> fields(Standing standing) {
+    private static Map<String, String> fields(ComponentStatus standing) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("component", standing.component());
         fields.put("state", standing.state().name().toLowerCase(Locale.ROOT));

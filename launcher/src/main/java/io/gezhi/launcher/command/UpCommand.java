@@ -32,7 +32,12 @@ public final class UpCommand implements Callable<Integer> {
         CityChoice.remember(setting);
         setting.ports().remember(setting.home());
         Stack stack = place.stack(setting, names);
-        stack.up();
+        try {
+            stack.up();
+        } finally {
+            // What did start is watched also where something else did not.
+            stack.supervise();
+        }
         place.console.say("up; `gezhi status` shows how it stands, `gezhi down` ends it");
         return 0;
     }

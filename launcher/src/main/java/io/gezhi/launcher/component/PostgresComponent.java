@@ -104,7 +104,7 @@ final class PostgresComponent {
         try (var connection = PostgresRoles.connect(setting, "postgres", PostgresRoles.OWNER, Secrets.read(password))) {
             return ReplicationLag.of(connection);
         } catch (SQLException refused) {
-            return new Health.Silent(refused.getMessage());
+            return new Health.Silent(refused.getMessage().lines().findFirst().orElse("refuses clients"));
         }
     }
 }

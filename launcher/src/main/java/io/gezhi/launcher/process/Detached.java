@@ -12,6 +12,9 @@ public final class Detached {
 
     private static final List<String> SESSION = onPath("setsid") ? List.of("setsid") : List.of("nohup");
 
+    private static final String NOTE_EXIT =
+            "note=$1; shift; \"$@\" & child=$!; wait $child; code=$?; echo \"$child $code\" > \"$note\"";
+
     private Detached() {}
 
     /** Starts a process that writes everything it says to a log. */
@@ -27,6 +30,15 @@ public final class Detached {
         ProcessBuilder builder = builder(command, log);
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return start(name, builder);
+    }
+
+    /**
+     * Starts a process that writes everything it says to a log, under a shell that waits for it and notes in a file how it
+     * ended: {@code PID CODE}. The process is the only child of the one returned.
+     */
+    static Process startNotingExit(String name, Command command, Path log, Path exit) {
+        List<String> shell = List.of("sh", "-c", NOTE_EXIT, "gezhi-" + name, exit.toString());
+        return start(name, command.after(shell), log);
     }
 
     private static ProcessBuilder builder(Command command, Path log) {

@@ -52,22 +52,36 @@ public final class Stack {
 
     /** Starts what does not run, dependencies first and the rest side by side, and returns when all of it is well. */
     public void up() {
-        try (HomeLock lock = HomeLock.take(setting.home())) {
+        // It would start things beside this command; a new one knows what this command was told.
+        SupervisorProcess.end(ledger);
+        try (StackLock lock = StackLock.take(setting.home())) {
             Starting starting = new Starting(setting, ledger, console);
             components.all().forEach(starting::requireFreePorts);
             inOrder(components.all(), starting::start, ready);
         }
     }
 
+    /** Lets a process of its own watch what runs, until {@link #down}, and start again what ends unasked. */
+    public void supervise() {
+        SupervisorProcess.start(setting, ledger);
+    }
+
+    /** Whether somebody watches. */
+    public boolean isSupervised() {
+        return ledger.alive(SupervisorProcess.NAME).isPresent();
+    }
+
     /** Ends what runs, dependents first. */
     public void down() {
-        try (HomeLock lock = HomeLock.take(setting.home())) {
+        SupervisorProcess.end(ledger);
+        try (StackLock lock = StackLock.take(setting.home())) {
             stop();
         }
     }
 
     /** Ends what runs without waiting for another command to finish, for a process that is itself being ended. */
     public void stop() {
+        SupervisorProcess.end(ledger);
         ledger.names(JOB).parallelStream().forEach(job -> endJob(ledger, job));
         Map<String, CompletableFuture<Void>> stopped = new HashMap<>();
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -89,20 +103,10 @@ public final class Stack {
         }
     }
 
-    /** How each component stands now. */
-    public List<Standing> status() {
-        Examination examination = new Examination(setting, ledger);
-        return components.all().parallelStream().map(examination::of).toList();
-    }
-
-    /** Fails, naming it, when a component that was started is gone. */
-    public void requireNobodyDead() {
-        for (Component component : components.all()) {
-            if (ledger.find(component.name()).filter(entry -> !entry.isAlive()).isPresent()) {
-                throw Failure.outside("Component " + component.name() + " ended unexpectedly: see "
-                        + setting.home().log(component.name()));
-            }
-        }
+    /** How each component is now. */
+    public List<ComponentStatus> status() {
+        HealthCheck check = new HealthCheck(setting, ledger);
+        return components.all().parallelStream().map(check::of).toList();
     }
 
     /** Ends a job that is noted in a ledger, if it runs. */

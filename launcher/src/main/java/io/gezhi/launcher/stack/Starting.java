@@ -3,15 +3,13 @@ package io.gezhi.launcher.stack;
 import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.component.Component;
 import io.gezhi.launcher.component.Health;
-import io.gezhi.launcher.component.LoopbackPort;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.console.Step;
 import io.gezhi.launcher.home.Setting;
-import io.gezhi.launcher.process.Command;
-import io.gezhi.launcher.process.Detached;
 import io.gezhi.launcher.process.ProcessLedger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Brings one component from whatever state it is in to running and well. */
 final class Starting {
@@ -24,25 +22,17 @@ final class Starting {
     private final Setting setting;
     private final ProcessLedger ledger;
     private final Console console;
+    private final Launching launching;
 
     Starting(Setting setting, ProcessLedger ledger, Console console) {
         this.setting = setting;
         this.ledger = ledger;
         this.console = console;
+        this.launching = new Launching(setting, ledger);
     }
 
-    /** Refuses before anything is started when somebody else listens where this component would. */
     void requireFreePorts(Component component) {
-        if (ledger.alive(component.name()).isPresent()) {
-            return;
-        }
-        for (String name : component.ports()) {
-            int port = setting.ports().of(name);
-            if (!LoopbackPort.isFree(port)) {
-                throw Failure.mistake("Cannot start " + component.name() + ": port " + port
-                        + " is taken by another process; free it or choose another with --port " + name + "=PORT");
-            }
-        }
+        launching.requireFreePorts(component);
     }
 
     void start(Component component) {
@@ -50,9 +40,10 @@ final class Starting {
         boolean ran = ledger.alive(component.name()).isPresent();
         try {
             if (!ran) {
-                launch(component);
+                console.progress(component.name(), "starting", 0, 0, "");
+                launching.launch(component);
             }
-            awaitWell(component, began);
+            awaitWell(component);
             component.afterStart().run();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -69,15 +60,9 @@ final class Starting {
                 + setting.ports().of(component.ports().get(0)));
     }
 
-    private void launch(Component component) throws Exception {
-        console.progress(component.name(), "starting", 0, 0, "");
-        Command command = component.launch().prepare();
+    private void awaitWell(Component component) throws InterruptedException {
         Path log = setting.home().log(component.name());
-        ledger.start(component.name(), () -> Detached.start(component.name(), command, log));
-    }
-
-    private void awaitWell(Component component, long began) throws InterruptedException {
-        SignsOfLife signs = new SignsOfLife(setting.home().log(component.name()), began);
+        SignsOfLife signs = new SignsOfLife(log, System.nanoTime());
         while (true) {
             Health health = component.probe().ask();
             if (health instanceof Health.Well) {
@@ -90,23 +75,28 @@ final class Starting {
                 console.say(component.name() + " is unwell: " + reason);
                 return;
             }
-            requireAlive(component);
-            long pid =
-                    ledger.alive(component.name()).map(ProcessLedger.Entry::pid).orElse(-1L);
+            long pid = requireAlive(component);
             if (signs.quietFor(System.nanoTime(), pid, reason).compareTo(PATIENCE) > 0) {
                 throw Failure.outside("Cannot start " + component.name() + ": " + reason + "; no sign of life for "
-                        + Step.span(PATIENCE) + ", see " + setting.home().log(component.name()));
+                        + Step.span(PATIENCE) + ", see " + log);
             }
             console.progress(component.name(), "starting", 0, 0, "");
             Thread.sleep(POLL_MS);
         }
     }
 
-    private void requireAlive(Component component) {
-        if (ledger.alive(component.name()).isEmpty()) {
-            Path log = setting.home().log(component.name());
-            throw Failure.outside("Cannot start " + component.name() + ": its process ended; " + LogTail.lastWords(log)
-                    + " (" + log + ")");
+    /** The pid of the component's process, or its last words. */
+    private long requireAlive(Component component) {
+        Optional<ProcessLedger.Entry> entry = ledger.find(component.name());
+        if (entry.filter(ProcessLedger.Entry::isAlive).isPresent()) {
+            return entry.get().pid();
         }
+        Path log = setting.home().log(component.name());
+        String reason =
+                entry.flatMap(each -> LogTail.reason(log, each.logFrom())).orElseGet(() -> LogTail.lastWords(log));
+        String message = "Cannot start " + component.name() + ": its process ended; " + reason + " (" + log + ")";
+        boolean isMistake =
+                entry.flatMap(ledger::exit).filter(exit -> exit.code() == 2).isPresent();
+        throw isMistake ? Failure.mistake(message) : Failure.outside(message);
     }
 }

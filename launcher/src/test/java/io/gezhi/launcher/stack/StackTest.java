@@ -79,12 +79,12 @@ class StackTest {
         kill("log");
 
         assertThat(stack.status()).singleElement().satisfies(standing -> {
-            assertThat(standing.state()).isEqualTo(Standing.State.DEAD);
+            assertThat(standing.state()).isEqualTo(ComponentStatus.State.DEAD);
             assertThat(standing.isUnwell()).isTrue();
         });
 
         stackOf(sleeper("log", List.of())).up();
-        assertThat(stack.status().get(0).state()).isEqualTo(Standing.State.WELL);
+        assertThat(stack.status().get(0).state()).isEqualTo(ComponentStatus.State.WELL);
     }
 
     @Test
@@ -114,7 +114,7 @@ class StackTest {
         stack.down();
 
         assertThat(entry.isAlive()).isFalse();
-        assertThat(stack.status().get(0).state()).isEqualTo(Standing.State.STOPPED);
+        assertThat(stack.status().get(0).state()).isEqualTo(ComponentStatus.State.STOPPED);
     }
 
     private void kill(String name) throws InterruptedException {

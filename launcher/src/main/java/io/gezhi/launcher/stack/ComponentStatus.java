@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How one component stands.
+ * How one component is.
  *
  * @param detail what it says of itself, or what is unwell
  */
-public record Standing(
+public record ComponentStatus(
         String component,
         State state,
         Optional<Long> pid,
