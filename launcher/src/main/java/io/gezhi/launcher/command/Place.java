@@ -11,6 +11,7 @@ import io.gezhi.launcher.home.Installation;
 import io.gezhi.launcher.home.Ports;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.stack.Stack;
+import io.gezhi.launcher.upgrade.HomeVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class Place {
         Installation installation = Installation.current();
         CityChoice choice = new CityChoice(installation, Optional.ofNullable(city));
         Home folder = new Home(home == null ? choice.standardHome() : home);
+        HomeVersion.of(folder).requireKnown();
         Ports remembered = Ports.remembered(folder);
         return new Setting(installation, folder, remembered.changed(portsFrom, ports), choice.in(folder));
     }

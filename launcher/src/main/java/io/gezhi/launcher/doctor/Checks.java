@@ -7,12 +7,14 @@ import io.gezhi.launcher.component.OrdinaryUser;
 import io.gezhi.launcher.engine.NewerJava;
 import io.gezhi.launcher.engine.Python;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.process.ListeningSockets;
 import io.gezhi.launcher.process.ProcessLedger;
 import io.gezhi.launcher.stack.DiskSpace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,38 @@ public final class Checks {
         checks.add(disk("disk of the home", setting.home().folder()));
         checks.add(disk("disk of the cache", setting.installation().cache()));
         components.all().forEach(component -> checks.add(ports(component)));
+        checks.add(privateHome(setting.home().folder()));
+        checks.add(sockets(new ProcessLedger(setting.home().run())));
         return checks;
+    }
+
+    static Check privateHome(Path home) {
+        try {
+            if (!Files.exists(home)) {
+                return new Check.Fine("home is private", "made so by `gezhi up`");
+            }
+            String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(home));
+            return permissions.endsWith("------")
+                    ? new Check.Fine("home is private", permissions)
+                    : new Check.Missing("home is private", "found " + permissions, "`gezhi up` makes it so");
+        } catch (IOException | UnsupportedOperationException failure) {
+            return new Check.Missing(
+                    "home is private",
+                    "its permissions cannot be read (" + failure.getMessage() + ")",
+                    "choose another with --home");
+        }
+    }
+
+    static Check sockets(ProcessLedger ledger) {
+        List<String> open = ledger.names("").stream()
+                .flatMap(name -> ledger.alive(name).stream())
+                .flatMap(entry -> ListeningSockets.beyondLoopback(entry.pid()).stream()
+                        .map(socket -> entry.name() + " on " + socket))
+                .toList();
+        return open.isEmpty()
+                ? new Check.Fine("sockets", "nothing of this home listens beyond loopback")
+                : new Check.Missing(
+                        "sockets", "reachable from other machines: " + open, "report it, and run gezhi down");
     }
 
     static Check java(int release) {

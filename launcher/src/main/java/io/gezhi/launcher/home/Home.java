@@ -47,12 +47,13 @@ public record Home(Path folder) {
         return logs().resolve(name + ".log");
     }
 
-    /** Creates the folder and its fixed parts, or says why that cannot be. */
+    /** Creates the folder and its fixed parts for its owner alone, or says why that cannot be. */
     public Home create() {
         try {
             for (Path each : new Path[] {run(), logs(), secrets(), runs(), warehouse()}) {
                 Files.createDirectories(each);
             }
+            Privacy.tighten(this);
             return this;
         } catch (IOException failure) {
             throw Failure.mistake("Cannot write the home folder: " + failure.getMessage() + " (" + folder

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -52,7 +53,7 @@ public record Setting(Installation installation, Home home, Ports ports, Path ci
                 "registry.password-file", secrets().password("registry").toString());
     }
 
-    /** Writes the configuration of one process and returns its file. */
+    /** Writes the configuration of one process, whole and for its owner alone, and returns its file. */
     public Path write(String name, Map<String, String> properties) {
         String text = properties.entrySet().stream()
                 .map(each -> each.getKey() + " = " + each.getValue().replace("\\", "\\\\"))
@@ -60,8 +61,9 @@ public record Setting(Installation installation, Home home, Ports ports, Path ci
         Path file = home.run().resolve(name + ".properties");
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-            return file;
+            Path draft = Files.createTempFile(file.getParent(), name, ".new");
+            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot write " + file, failure);
         }

@@ -3,12 +3,15 @@ package io.gezhi.launcher.stack;
 import io.gezhi.launcher.component.Component;
 import io.gezhi.launcher.component.Health;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.process.ListeningSockets;
 import io.gezhi.launcher.process.Memory;
 import io.gezhi.launcher.process.ProcessExit;
 import io.gezhi.launcher.process.ProcessLedger;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds out how a component is: whether its process runs, what it answers, and how it ended before. */
@@ -71,6 +74,12 @@ final class HealthCheck {
     }
 
     private ComponentStatus ask(Component component, Optional<ProcessLedger.Entry> entry, int port) {
+        List<InetSocketAddress> open = entry.map(ProcessLedger.Entry::pid)
+                .map(ListeningSockets::beyondLoopback)
+                .orElse(List.of());
+        if (!open.isEmpty()) {
+            return status(component, ComponentStatus.State.UNWELL, entry, port, "listens beyond this machine: " + open);
+        }
         try {
             Health health = component.probe().ask();
             if (health instanceof Health.Well well) {

@@ -7,6 +7,7 @@ import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Ending;
 import io.gezhi.launcher.process.ProcessLedger;
+import io.gezhi.launcher.upgrade.HomeVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,6 +56,7 @@ public final class Stack {
         // It would start things beside this command; a new one knows what this command was told.
         SupervisorProcess.end(ledger);
         try (StackLock lock = StackLock.take(setting.home())) {
+            HomeVersion.of(setting.home()).bringUp(console::say);
             Starting starting = new Starting(setting, ledger, console);
             components.all().forEach(starting::requireFreePorts);
             inOrder(components.all(), starting::start, ready);
