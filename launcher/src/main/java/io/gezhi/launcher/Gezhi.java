@@ -1,6 +1,7 @@
 package io.gezhi.launcher;
 
 import io.gezhi.launcher.command.AlertsCommand;
+import io.gezhi.launcher.command.BackupCommand;
 import io.gezhi.launcher.command.BenchCommand;
 import io.gezhi.launcher.command.CityCommand;
 import io.gezhi.launcher.command.DemoCommand;
@@ -12,6 +13,7 @@ import io.gezhi.launcher.command.LogsCommand;
 import io.gezhi.launcher.command.MethodCommand;
 import io.gezhi.launcher.command.NightCommand;
 import io.gezhi.launcher.command.QuarantineCommand;
+import io.gezhi.launcher.command.RestoreCommand;
 import io.gezhi.launcher.command.RulesCommand;
 import io.gezhi.launcher.command.SqlCommand;
 import io.gezhi.launcher.command.StatusCommand;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class,
             DictionaryCommand.class,
             CityCommand.class,

@@ -49,10 +49,20 @@ final class Place {
     /** The console of the process. */
     final Console console = Console.standard();
 
+    /** The folder of the stack's state, whether it exists or not. */
+    Home home() {
+        return new Home(home == null ? city().standardHome() : home);
+    }
+
+    /** Which city the command is about. */
+    CityChoice city() {
+        return new CityChoice(Installation.current(), Optional.ofNullable(city));
+    }
+
     Setting setting() {
         Installation installation = Installation.current();
         CityChoice choice = new CityChoice(installation, Optional.ofNullable(city));
-        Home folder = new Home(home == null ? choice.standardHome() : home);
+        Home folder = home();
         HomeVersion.of(folder).requireKnown();
         Ports remembered = Ports.remembered(folder);
         return new Setting(installation, folder, remembered.changed(portsFrom, ports), choice.in(folder));

@@ -42,6 +42,26 @@ public record CityChoice(Installation installation, Optional<String> asked) {
         }
     }
 
+    /**
+     * Points a home that came from another machine to the profile here: the one asked for, else the one at the same place,
+     * else the one of the same name in this installation.
+     */
+    public void relocate(Home home) {
+        Optional<Path> held = held(home);
+        if (held.isEmpty()) {
+            return;
+        }
+        Path here = asked.map(installation::city)
+                .orElseGet(() -> Files.isDirectory(held.get())
+                        ? held.get()
+                        : installation.city(held.get().getFileName().toString()));
+        try {
+            Files.writeString(file(home), here + "\n", StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw Failure.outside("Cannot keep the city: " + failure.getMessage());
+        }
+    }
+
     private static Optional<Path> held(Home home) {
         try {
             return Files.exists(file(home))

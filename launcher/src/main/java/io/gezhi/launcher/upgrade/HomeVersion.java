@@ -38,6 +38,7 @@ public final class HomeVersion {
 
     /** Refuses a home that a newer version wrote: its state could mean something else by now. */
     public HomeVersion requireKnown() {
+        UnfinishedRestore.requireNone(home);
         int version = read();
         if (version > CURRENT) {
             throw Failure.mistake("Cannot use the home: a newer version of Gezhi wrote it (" + home.folder()
@@ -83,7 +84,8 @@ public final class HomeVersion {
         write(migration.to());
     }
 
-    int read() {
+    /** The version that the home has now. */
+    public int read() {
         if (!Files.exists(file())) {
             return Files.exists(home.folder().resolve("city-profile")) && Files.isDirectory(home.secrets())
                     ? oldUnlessEmpty()
