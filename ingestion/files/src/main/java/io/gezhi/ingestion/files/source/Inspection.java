@@ -32,7 +32,17 @@ public record Inspection(String sha256, long bytes, Charset encoding) {
 
     /** The encoding that the format names; nothing where it is to be found out. */
     public static Optional<Charset> declaredEncoding(FileFormat format) {
-        return format.detectsEncoding() ? Optional.empty() : Optional.of(Charset.forName(format.encoding()));
+        if (format.detectsEncoding()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Charset.forName(format.encoding()));
+        } catch (IllegalArgumentException unknown) {
+            throw new UnreadableFileException(
+                    "Invalid feed, format.encoding: the name of an encoding or detect is expected (" + format.encoding()
+                            + ")",
+                    unknown);
+        }
     }
 
     /** The same of content that is at hand. */
