@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.files.load;
 
+import io.gezhi.ingestion.files.source.ReadLimits;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.schemas.deidentification.Secret;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param sealKey key that seals original bytes which may hold personal data
  * @param threads threads that map, treat and decode rows
  * @param transactionTimeout longest time that one file may take; the log aborts a longer one
+ * @param limits what a delivered content may be at most
  */
 public record LoadFilesConfig(
         Path cityProfile,
@@ -21,7 +23,8 @@ public record LoadFilesConfig(
         Secret doorKey,
         Secret sealKey,
         int threads,
-        Duration transactionTimeout) {
+        Duration transactionTimeout,
+        ReadLimits limits) {
 
     public static LoadFilesConfig read(ConfigReader reader) {
         LoadFilesConfig config = new LoadFilesConfig(
@@ -30,7 +33,8 @@ public record LoadFilesConfig(
                 reader.secret("door.key-file"),
                 reader.secret("seal.key-file"),
                 reader.number("load.threads", 2),
-                reader.duration("load.transaction-timeout", Duration.ofMinutes(15)));
+                reader.duration("load.transaction-timeout", Duration.ofMinutes(15)),
+                ReadLimits.read(reader));
         reader.done();
         return config;
     }

@@ -6,6 +6,7 @@ import io.gezhi.ingestion.files.row.ByteProgress;
 import io.gezhi.ingestion.files.row.RowCount;
 import io.gezhi.ingestion.files.row.RowPipeline;
 import io.gezhi.ingestion.files.row.RowTreatment;
+import io.gezhi.ingestion.files.source.Contents;
 import io.gezhi.ingestion.files.source.FileSelection;
 import io.gezhi.ingestion.files.source.Inspection;
 import io.gezhi.ingestion.files.source.SourceFile;
@@ -43,7 +44,8 @@ import java.util.function.ToLongFunction;
  * </pre>
  *
  * Each file is one transaction. A content that was loaded before is skipped, so that a job that was killed or a file that
- * is delivered again changes nothing. A file that is refused does not keep the others out; the job then ends with exit 2.
+ * is delivered again changes nothing. A file that is refused does not keep the others out: the result names what was read,
+ * passed over and refused, and the job ends with exit 2.
  */
 public final class LoadFilesJob {
 
@@ -77,14 +79,15 @@ public final class LoadFilesJob {
         FileSet layout = feed.files()
                 .orElseThrow(() -> new OperatorMistakeException(List.of(
                         "Cannot load feed " + feed.name() + ": it does not arrive as files (" + feed.channel() + ")")));
-        List<SourceFile> files = new FileSelection(dataFolder).select(names.isEmpty() ? layout.files() : names);
-        List<String> refusals = new ArrayList<>();
-        Map<SourceFile, Inspection> inspected = inspect(files, layout.format(), refusals);
+        Contents contents =
+                new FileSelection(dataFolder, config.limits()).contents(names.isEmpty() ? layout.files() : names);
+        List<String> refusals = new ArrayList<>(contents.refusals());
+        Map<SourceFile, Inspection> inspected = inspect(contents.files(), layout.format(), refusals);
         List<LoadedFile> loaded = loadAll(inspected, refusals);
+        progress.result(result(loaded, contents.passedOver(), refusals));
         if (!refusals.isEmpty()) {
             throw new OperatorMistakeException(refusals);
         }
-        progress.result(result(loaded));
     }
 
     private static Map<SourceFile, Inspection> inspect(List<SourceFile> files, FileFormat format, List<String> refusals)
@@ -140,10 +143,12 @@ public final class LoadFilesJob {
                 Clock.systemUTC());
     }
 
-    private Map<String, Object> result(List<LoadedFile> loaded) {
+    private Map<String, Object> result(List<LoadedFile> loaded, List<String> passedOver, List<String> refusals) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("feed", feed.name());
         result.put("files", loaded.stream().map(LoadedFile::report).toList());
+        result.put("passed_over", passedOver);
+        result.put("refused", refusals);
         result.put(
                 "files_already_loaded",
                 loaded.stream().filter(LoadedFile::repeated).count());

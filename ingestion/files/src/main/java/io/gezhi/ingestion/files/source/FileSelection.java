@@ -6,27 +6,44 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds delivered files: paths as a person types them, or the globs of a feed below the data folder. */
-public record FileSelection(Path dataFolder) {
+public record FileSelection(Path dataFolder, ReadLimits limits) {
 
-    /** Everything that the names stand for, members of archives included, in a stable order. */
+    public FileSelection(Path dataFolder) {
+        this(dataFolder, ReadLimits.DEFAULT);
+    }
+
+    /** Everything that the names stand for, members of archives included, in a stable order; refused as a whole. */
     public List<SourceFile> select(List<String> names) throws IOException {
-        List<SourceFile> selected = new ArrayList<>();
+        Contents contents = contents(names);
+        if (!contents.refusals().isEmpty()) {
+            throw new OperatorMistakeException(contents.refusals());
+        }
+        return contents.files();
+    }
+
+    /** The same, where what cannot be read keeps nothing else out. A file that is named twice is read once. */
+    public Contents contents(List<String> names) throws IOException {
+        Contents contents = Contents.NONE;
+        Set<Path> seen = new LinkedHashSet<>();
         for (String name : names) {
             List<Path> paths = paths(name);
             if (paths.isEmpty()) {
-                throw new OperatorMistakeException(
-                        List.of("Cannot find file: nothing of this name below " + dataFolder + " (" + name + ")"));
+                contents = contents.and(Contents.refused(
+                        "Cannot find file: nothing of this name below " + dataFolder + " (" + name + ")"));
             }
             for (Path path : paths) {
-                selected.addAll(SourceFile.in(path, dataFolder));
+                if (seen.add(path.toAbsolutePath().normalize())) {
+                    contents = contents.and(SourceFile.in(path, dataFolder, limits));
+                }
             }
         }
-        return selected;
+        return contents;
     }
 
     private List<Path> paths(String name) throws IOException {

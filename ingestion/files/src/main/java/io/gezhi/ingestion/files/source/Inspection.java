@@ -1,7 +1,6 @@
 package io.gezhi.ingestion.files.source;
 
 import io.gezhi.schemas.city.FileFormat;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -9,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.zip.ZipException;
 
 /**
  * What one pass over the content tells before a row is read. The hash is that of the content, so a file that is delivered
@@ -23,10 +21,6 @@ public record Inspection(String sha256, long bytes, Charset encoding) {
     public static Inspection of(SourceFile file, Optional<Charset> declared) throws IOException {
         try (InputStream in = file.open()) {
             return inspect(file, in, declared);
-        } catch (EOFException | ZipException broken) {
-            throw new UnreadableFileException(
-                    "Cannot read " + file.name() + ": the archive is cut off or damaged (" + broken.getMessage() + ")",
-                    broken);
         }
     }
 

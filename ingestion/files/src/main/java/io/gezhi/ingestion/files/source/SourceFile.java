@@ -1,22 +1,21 @@
 package io.gezhi.ingestion.files.source;
 
-import java.io.FilterInputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * One delivered content: a plain file, the inside of a .gz, or one member of a .zip. Its name stays the same wherever the
  * data folder lies.
+ *
+ * @param member place of the member in its archive; a name may occur there twice
  */
-public record SourceFile(Path path, Optional<String> member, String name) {
+public record SourceFile(Path path, Optional<Integer> member, String name, ReadLimits limits) {
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -26,19 +25,37 @@ public record SourceFile(Path path, Optional<String> member, String name) {
         Objects.requireNonNull(name, "name");
     }
 
-    /** The contents of a file: itself, or each member of a .zip in the order of their names. */
-    public static List<SourceFile> in(Path file, Path dataFolder) throws IOException {
+    public SourceFile(Path path, Optional<Integer> member, String name) {
+        this(path, member, name, ReadLimits.DEFAULT);
+    }
+
+    /** What a file holds: itself, or each member of a .zip in the order of the archive. */
+    static Contents in(Path file, Path dataFolder, ReadLimits limits) {
         String name = nameOf(file, dataFolder);
-        if (!file.toString().endsWith(".zip")) {
-            return List.of(new SourceFile(file, Optional.empty(), name));
+        try {
+            byte[] first = first(file);
+            return switch (Packing.of(first)) {
+                case ZIP -> ZipMembers.of(file, name, limits);
+                case UNSUPPORTED -> unsupported(name, first);
+                case GZIP -> Contents.of(new SourceFile(file, Optional.empty(), name, limits));
+                case NONE ->
+                    Packing.isPromisedBy(name)
+                            ? Contents.refused("Cannot read " + name + ": it is not the archive that its name says")
+                            : Contents.of(new SourceFile(file, Optional.empty(), name, limits));
+            };
+        } catch (IOException failed) {
+            return Contents.refused("Cannot read " + name + ": " + failed.getMessage());
         }
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return zip.stream()
-                    .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/"))
-                    .map(ZipEntry::getName)
-                    .sorted()
-                    .map(entry -> new SourceFile(file, Optional.of(entry), name + "!" + entry))
-                    .toList();
+    }
+
+    private static Contents unsupported(String name, byte[] first) {
+        return Contents.refused("Cannot read " + name + ": unsupported archive, deliver .zip or .gz ("
+                + Packing.unsupported(first).orElse("") + ")");
+    }
+
+    private static byte[] first(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Packing.first(in);
         }
     }
 
@@ -48,23 +65,49 @@ public record SourceFile(Path path, Optional<String> member, String name) {
         return (absolute.startsWith(folder) ? folder.relativize(absolute) : absolute).toString();
     }
 
-    /** The content, decompressed. */
-    public InputStream open() throws IOException {
-        if (member.isPresent()) {
-            return openMember(member.get());
-        }
-        InputStream in = Files.newInputStream(path);
-        return path.toString().endsWith(".gz") ? new GZIPInputStream(in, BUFFER_BYTES) : in;
+    /** The name of the file itself, without the member. */
+    public String deliveredName() {
+        return member.isPresent() ? name.substring(0, name.indexOf('!')) : name;
     }
 
-    @SuppressWarnings("resource") // closed together with the stream of its member
-    private InputStream openMember(String entry) throws IOException {
-        ZipFile zip = new ZipFile(path.toFile());
-        return new FilterInputStream(zip.getInputStream(zip.getEntry(entry))) {
-            @Override
-            public void close() throws IOException {
-                zip.close();
-            }
-        };
+    /**
+     * The content, unpacked. Reading on throws {@link UnreadableFileException} where the archive is damaged or grows
+     * beyond the limits.
+     */
+    public InputStream open() throws IOException {
+        if (member.isPresent()) {
+            return ZipMembers.open(path, member.get(), name, limits);
+        }
+        boolean packed = Packing.of(first(path)) == Packing.GZIP;
+        InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES);
+        if (!packed) {
+            return in;
+        }
+        try {
+            return refuseArchive(new BoundedStream(
+                    GzipCompressorInputStream.builder()
+                            .setInputStream(in)
+                            .setDecompressConcatenated(true)
+                            .get(),
+                    name,
+                    Files.size(path),
+                    limits));
+        } catch (IOException damaged) {
+            in.close();
+            throw new UnreadableFileException(ZipMembers.damaged(name, damaged), damaged);
+        }
+    }
+
+    private InputStream refuseArchive(InputStream content) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(content, BUFFER_BYTES);
+        in.mark(BUFFER_BYTES);
+        byte[] first = Packing.first(in);
+        if (Packing.of(first) != Packing.NONE) {
+            in.close();
+            throw new UnreadableFileException("Cannot read " + name + ": an archive inside an archive is not unpacked ("
+                    + Packing.unsupported(first).orElse("packed twice") + ")");
+        }
+        in.reset();
+        return in;
     }
 }
