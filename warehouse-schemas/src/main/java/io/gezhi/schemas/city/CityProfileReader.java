@@ -1,9 +1,11 @@
 package io.gezhi.schemas.city;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gezhi.schemas.contract.Contracts;
+import io.gezhi.schemas.document.Document;
+import io.gezhi.schemas.document.DocumentProblems;
+import io.gezhi.schemas.document.DocumentSchema;
+import io.gezhi.schemas.message.RegistryTable;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +21,6 @@ import java.util.stream.Stream;
 
 /** Reads a city profile, reporting all problems of all its files at once. */
 final class CityProfileReader {
-    private static final YAMLMapper YAML = new YAMLMapper();
-
     private final Path folder;
     private final List<String> problems = new ArrayList<>();
 
@@ -34,14 +34,18 @@ final class CityProfileReader {
             throw new OperatorMistakeException(
                     List.of("Missing city profile: a folder with city.yaml is expected (" + folder + ")"));
         }
-        JsonNode city = yaml(file);
-        Contracts contracts = Contracts.withFolder(folder.resolve("contracts"));
+        DocumentProblems own = document(file, DocumentSchema.CITY);
+        JsonNode city = own.document().root();
+        ZoneId zone = zone(city.path("zone").asText(), own);
+        Nights nights = nights(city.path("nights"), own);
+        problems.addAll(own.texts());
+        Contracts contracts = contracts();
         CityProfile profile = new CityProfile(
                 folder,
                 city.path("city").asText(String.valueOf(folder.getFileName())),
                 city.path("title").asText(""),
-                zone(city.path("zone").asText()),
-                nights(city.path("nights")),
+                zone,
+                nights,
                 folder.resolve(city.path("index-method").asText("index-method.yaml")),
                 contracts,
                 feeds(contracts));
@@ -55,15 +59,29 @@ final class CityProfileReader {
         List<Feed> feeds = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Path file : files(folder.resolve("feeds"))) {
-            FeedReader reader = new FeedReader(folder, file, yaml(file), contracts, problems);
-            reader.read().ifPresent(feed -> {
-                if (!names.add(feed.name())) {
-                    problems.add("Invalid feed " + file + ": another feed has the same name (" + feed.name() + ")");
-                }
-                feeds.add(feed);
-            });
+            DocumentProblems own = document(file, DocumentSchema.FEED);
+            if (!own.isUnreadable()) {
+                new FeedReader(folder, contracts, own).read().ifPresent(feed -> {
+                    if (!names.add(feed.name())) {
+                        own.add("feed", "another feed has the same name", feed.name());
+                    }
+                    feeds.add(feed);
+                });
+            }
+            problems.addAll(own.texts());
         }
+        requireTopics(feeds);
         return feeds;
+    }
+
+    private void requireTopics(List<Feed> feeds) {
+        List<RegistryTable> tables = feeds.stream()
+                .flatMap(feed -> feed.table().stream())
+                .filter(name -> name.matches("[^.]+\\..+"))
+                .map(RegistryTable::of)
+                .toList();
+        RegistryTable.topicProblem(tables)
+                .ifPresent(problem -> problems.add("Invalid feeds: " + problem + " (" + folder + ")"));
     }
 
     private static List<Path> files(Path feeds) throws IOException {
@@ -77,26 +95,30 @@ final class CityProfileReader {
         }
     }
 
-    private JsonNode yaml(Path file) throws IOException {
-        try {
-            return YAML.readTree(Files.readString(file));
-        } catch (JsonProcessingException e) {
-            problems.add("Invalid city profile " + file + ": not YAML (" + e.getOriginalMessage() + ")");
-            return YAML.createObjectNode();
-        }
+    private DocumentProblems document(Path file, DocumentSchema schema) throws IOException {
+        return new DocumentProblems(Document.read(file, folder.relativize(file).toString()), schema);
     }
 
-    private ZoneId zone(String name) {
+    private static ZoneId zone(String name, DocumentProblems problems) {
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            problems.add(
-                    "Invalid city profile " + folder + ", zone: the name of a time zone is expected (" + name + ")");
+            problems.add("zone", "the name of a time zone is expected", name);
             return ZoneId.of("UTC");
         }
     }
 
-    private Nights nights(JsonNode nights) {
+    /** A contract that cannot be read is told with the problems of the feeds. */
+    private Contracts contracts() throws IOException {
+        try {
+            return Contracts.withFolder(folder.resolve("contracts"));
+        } catch (OperatorMistakeException e) {
+            problems.addAll(e.problems());
+            return Contracts.standard();
+        }
+    }
+
+    private static Nights nights(JsonNode nights, DocumentProblems problems) {
         try {
             if (nights.isArray()) {
                 List<LocalDate> dates = new ArrayList<>();
@@ -109,8 +131,7 @@ final class CityProfileReader {
                             LocalDate.parse(nights.path("from").asText()),
                             LocalDate.parse(nights.path("to").asText()));
         } catch (DateTimeException | IllegalArgumentException e) {
-            problems.add("Invalid city profile " + folder
-                    + ", nights: a list of days, or from and to as yyyy-MM-dd, is expected (" + nights + ")");
+            problems.add("nights", "a list of days, or from and to as yyyy-MM-dd, is expected", nights.toString());
             return new Nights(List.of());
         }
     }

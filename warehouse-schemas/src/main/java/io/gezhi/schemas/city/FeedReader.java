@@ -3,6 +3,8 @@ package io.gezhi.schemas.city;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
+import io.gezhi.schemas.document.DocumentProblems;
+import io.gezhi.schemas.row.NearestNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,43 +13,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Reads one feed of a city profile. */
 final class FeedReader {
-    private static final Set<String> KEYS = Set.of(
-            "feed", "title", "contract", "channel", "files", "format", "columns", "ignored", "table", "filled-from");
-
     private final Path folder;
-    private final Path file;
     private final JsonNode feed;
     private final Contracts contracts;
-    private final List<String> problems;
+    private final DocumentProblems problems;
 
-    FeedReader(Path folder, Path file, JsonNode feed, Contracts contracts, List<String> problems) {
+    FeedReader(Path folder, Contracts contracts, DocumentProblems problems) {
         this.folder = folder;
-        this.file = file;
-        this.feed = feed;
+        this.feed = problems.document().root();
         this.contracts = contracts;
         this.problems = problems;
     }
 
     Optional<Feed> read() {
-        feed.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                problem(key, "no such key; known are " + KEYS.stream().sorted().toList(), "unknown");
-            }
-        });
         Optional<Contract> contract = contracts.find(feed.path("contract").asText());
         if (contract.isEmpty()) {
-            problem(
+            problems.add(
                     "contract",
-                    "the name of a contract is expected",
+                    "the name of a contract is expected, such as "
+                            + NearestNames.of(
+                                    feed.path("contract").asText(),
+                                    contracts.all().stream().map(Contract::name).toList()),
                     feed.path("contract").asText());
             return Optional.empty();
         }
         Optional<Channel> channel = channel(feed.path("channel").asText());
         if (feed.path("feed").asText().isEmpty()) {
-            problem("feed", "a name is required", "missing");
+            problems.add("feed", "a name is required", "missing");
         }
         return channel.map(found -> feed(contract.get(), found));
     }
@@ -56,10 +53,10 @@ final class FeedReader {
         Optional<String> table = Optional.ofNullable(feed.path("table").textValue());
         if (channel == Channel.REGISTRY
                 && table.filter(name -> name.contains(".")).isEmpty()) {
-            problem("table", "a feed from a registry names schema.table", table.orElse("missing"));
+            problems.add("table", "a feed from a registry names schema.table", table.orElse("missing"));
         }
         if (channel == Channel.FILES && feed.path("files").isEmpty()) {
-            problem("files", "a feed from files lists them", "missing");
+            problems.add("files", "a feed from files lists them", "missing");
         }
         return new Feed(
                 feed.path("feed").asText(),
@@ -75,40 +72,66 @@ final class FeedReader {
     private FileSet fileSet(Contract contract, JsonNode node) {
         List<String> files = new ArrayList<>();
         node.path("files").forEach(name -> files.add(name.asText()));
+        Mapping mapping = mapping(contract, node.path("columns"));
         return new FileSet(
                 files,
                 format(node.path("format")),
-                mapping(contract, node.path("columns")),
-                texts(node.path("ignored")));
+                mapping,
+                texts(node.path("ignored")),
+                delivery(node.path("delivery"), mapping));
+    }
+
+    private Delivery delivery(JsonNode node, Mapping mapping) {
+        if (node.isMissingNode()) {
+            return Delivery.whereNothingIsSaid(mapping);
+        }
+        String kind = node.path("kind").asText();
+        Delivery.Kind known = Delivery.Kind.of(kind).orElse(Delivery.Kind.REPLACES);
+        return new Delivery(
+                known, Optional.ofNullable(node.path("period").textValue()).flatMap(this::period));
+    }
+
+    private Optional<Pattern> period(String text) {
+        try {
+            Pattern pattern = Pattern.compile(text);
+            if (pattern.matcher("").groupCount() != 1) {
+                problems.add("delivery.period", "a regular expression with one group is expected", text);
+            }
+            return Optional.of(pattern);
+        } catch (PatternSyntaxException e) {
+            problems.add("delivery.period", "a regular expression is expected: " + e.getDescription(), text);
+            return Optional.empty();
+        }
     }
 
     private FileFormat format(JsonNode node) {
         String type = node.path("type").asText("csv").toUpperCase(Locale.ROOT);
         String delimiter = node.path("delimiter").asText(",");
-        if (delimiter.length() != 1) {
-            problem("format.delimiter", "one character is expected", delimiter);
+        String encoding = node.path("encoding").asText("UTF-8");
+        if (!FileFormat.isEncoding(encoding)) {
+            problems.add("format.encoding", "the name of a character set, or detect, is expected", encoding);
         }
         FileFormat.Kind kind = FileFormat.Kind.CSV;
         try {
             kind = FileFormat.Kind.valueOf(type);
         } catch (IllegalArgumentException e) {
-            problem("format.type", "csv or geojson is expected", type);
+            problems.add("format.type", "csv or geojson is expected", type);
         }
-        return new FileFormat(kind, node.path("encoding").asText("UTF-8"), delimiter.charAt(0));
+        return new FileFormat(kind, encoding, delimiter.isEmpty() ? ',' : delimiter.charAt(0));
     }
 
     private Mapping mapping(Contract contract, JsonNode columns) {
         if (columns.isMissingNode()) {
             return Mapping.sameNames(contract);
         }
-        return new MappingReader(folder, this::problem).read(contract, columns);
+        return new MappingReader(folder, problems::add).read(contract, columns);
     }
 
     private Optional<Channel> channel(String name) {
         try {
             return Optional.of(Channel.valueOf(name.toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
-            problem("channel", "registry, files or gateway is expected", name);
+            problems.add("channel", "registry, files or gateway is expected", name);
             return Optional.empty();
         }
     }
@@ -117,9 +140,5 @@ final class FeedReader {
         Set<String> texts = new HashSet<>();
         list.forEach(text -> texts.add(text.asText()));
         return Collections.unmodifiableSet(texts);
-    }
-
-    private void problem(String where, String rule, String value) {
-        problems.add("Invalid feed " + file + ", " + where + ": " + rule + " (" + value + ")");
     }
 }

@@ -1,5 +1,7 @@
 package io.gezhi.schemas.city;
 
+import java.nio.charset.Charset;
+
 /**
  * How a file is written.
  *
@@ -13,6 +15,15 @@ public record FileFormat(Kind kind, String encoding, char delimiter) {
     public enum Kind {
         CSV,
         GEOJSON
+    }
+
+    /** Whether this Java knows the character set, or it is to be detected. */
+    static boolean isEncoding(String name) {
+        try {
+            return name.equals(DETECT) || Charset.isSupported(name);
+        } catch (IllegalArgumentException noName) {
+            return false;
+        }
     }
 
     public boolean detectsEncoding() {

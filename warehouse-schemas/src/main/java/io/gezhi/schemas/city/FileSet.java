@@ -9,7 +9,7 @@ import java.util.Set;
  * @param files paths or globs below the data folder
  * @param ignored columns of the source that are known and not taken
  */
-public record FileSet(List<String> files, FileFormat format, Mapping mapping, Set<String> ignored) {
+public record FileSet(List<String> files, FileFormat format, Mapping mapping, Set<String> ignored, Delivery delivery) {
     public FileSet {
         files = List.copyOf(files);
         ignored = Set.copyOf(ignored);

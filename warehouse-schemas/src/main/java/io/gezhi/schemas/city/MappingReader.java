@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.schemas.codes.CodeTable;
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.row.NearestNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -12,15 +13,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the {@code columns} section of a feed. */
 final class MappingReader {
-    private static final Set<String> KEYS =
-            Set.of("from", "constant", "template", "row-id", "or-else", "format", "skipped-time", "steps");
-
     /** Takes a problem with its place, the rule and the value. */
     @FunctionalInterface
     interface Problems {
@@ -40,7 +38,11 @@ final class MappingReader {
         for (Iterator<Map.Entry<String, JsonNode>> fields = columns.fields(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
             if (!contract.hasColumn(field.getKey())) {
-                problems.add("columns", "contract " + contract.name() + " has no such column", field.getKey());
+                problems.add(
+                        "columns." + field.getKey(),
+                        "contract " + contract.name() + " has no such column; nearest are "
+                                + NearestNames.of(field.getKey(), contract.columnNames()),
+                        field.getKey());
             }
             rules.add(rule(field.getKey(), field.getValue()));
         }
@@ -49,21 +51,14 @@ final class MappingReader {
             if (unfilled && column.deidentificationCheck().isPresent()) {
                 rules.add(Mapping.sameName(column.name()));
             } else if (unfilled && (column.required() || contract.key().contains(column.name()))) {
-                problems.add("columns", "a required column of the contract is not mapped", column.name());
+                problems.add(
+                        "columns." + column.name(), "a required column of the contract is not mapped", column.name());
             }
         }
         return new Mapping(rules);
     }
 
     private Mapping.Rule rule(String column, JsonNode node) {
-        node.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                problems.add(
-                        "columns." + column,
-                        "no such key; known are " + KEYS.stream().sorted().toList(),
-                        key);
-            }
-        });
         List<Step> steps = new ArrayList<>();
         for (JsonNode step : node.path("steps")) {
             step(column, step).ifPresent(steps::add);
@@ -125,7 +120,7 @@ final class MappingReader {
                                     CodeTable.read(folder.resolve("codes").resolve(argument.asText() + ".csv")));
                         default -> throw new IllegalArgumentException("no such step");
                     });
-        } catch (IllegalArgumentException | NullPointerException | IOException e) {
+        } catch (IllegalArgumentException | NullPointerException | NoSuchElementException | IOException e) {
             problems.add("columns." + column, "step cannot be read: " + e.getMessage(), node.toString());
             return Optional.empty();
         }

@@ -103,10 +103,10 @@ class CityProfileTest {
                 "feed: bad\ncontract: incident\nchannel: files\ncolour: red\ncolumns: {colour: {from: x}}\n");
         assertThatThrownBy(() -> CityProfile.load(folder))
                 .isInstanceOf(OperatorMistakeException.class)
-                .hasMessageContaining("zone: the name of a time zone is expected (Mars)")
-                .hasMessageContaining("bad.yaml, colour: no such key")
+                .hasMessageContaining("Invalid city.yaml, line 2, zone: the name of a time zone is expected (Mars)")
+                .hasMessageContaining("bad.yaml, line 4, colour: no such key; known are [channel, columns, contract,")
                 .hasMessageContaining("bad.yaml, files: a feed from files lists them (missing)")
-                .hasMessageContaining("contract incident has no such column (colour)")
+                .hasMessageContaining("line 5, columns.colour: contract incident has no such column; nearest are")
                 .hasMessageContaining("a required column of the contract is not mapped (occurred_at)");
     }
 }

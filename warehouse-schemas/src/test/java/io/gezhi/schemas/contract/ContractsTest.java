@@ -53,7 +53,8 @@ class ContractsTest {
             assertThat(Contracts.standard().get(contract).column("full_name").treatment())
                     .isInstanceOf(Treatment.Drop.class);
         }
-        assertThat(Contracts.standard().get("person").column("phone").treatment()).isInstanceOf(Treatment.Drop.class);
+        assertThat(Contracts.standard().get("person").column("phone").treatment())
+                .isInstanceOf(Treatment.Drop.class);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.gezhi.schemas.city;
+
+import io.gezhi.schemas.document.Document;
+import io.gezhi.schemas.document.DocumentProblem;
+import io.gezhi.schemas.document.DocumentSchema;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Judges a city profile as a whole, without a running warehouse: city, contracts, feeds, codes, rules and index method. */
+public final class CityProfileCheck {
+    private final Path folder;
+    private final List<String> problems = new ArrayList<>();
+
+    private CityProfileCheck(Path folder) {
+        this.folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Every problem with file, line, key, what is allowed and what stands there; none where the profile can be used. */
+    public static List<String> problems(Path folder) throws IOException {
+        return new CityProfileCheck(folder).problems();
+    }
+
+    private List<String> problems() throws IOException {
+        Path method = folder.resolve("index-method.yaml");
+        try {
+            method = CityProfile.load(folder).indexMethod();
+        } catch (OperatorMistakeException e) {
+            problems.addAll(e.problems());
+        }
+        for (Path rule : yamls(folder.resolve("rules"))) {
+            check(rule, DocumentSchema.RULE);
+        }
+        if (Files.isRegularFile(method)) {
+            check(method, DocumentSchema.INDEX_METHOD);
+        } else if (Files.isRegularFile(folder.resolve("city.yaml"))) {
+            problems.add("Missing index method: no such file (" + folder.relativize(method) + ")");
+        }
+        return List.copyOf(problems);
+    }
+
+    private void check(Path file, DocumentSchema schema) throws IOException {
+        Document document = Document.read(file, folder.relativize(file).toString());
+        schema.problems(document).stream().map(DocumentProblem::toString).forEach(problems::add);
+    }
+
+    private static List<Path> yamls(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.gezhi.schemas.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The kinds of documents that people write, each with the JSON Schema that also completes it in an editor. */
+public enum DocumentSchema {
+    CITY("city"),
+    FEED("feed"),
+    RULE("rule"),
+    INDEX_METHOD("index-method");
+
+    private static final int LONGEST_VALUE = 80;
+
+    private final JsonNode definition;
+    private final JsonSchema schema;
+
+    DocumentSchema(String name) {
+        definition = definition("/profile-schemas/" + name + ".schema.json");
+        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(definition, SchemaValidatorsConfig.builder().build());
+    }
+
+    /** Everything in the document that the schema does not allow, in the order of its lines. */
+    public List<DocumentProblem> problems(Document document) {
+        if (!document.unreadable().isEmpty()) {
+            return document.unreadable();
+        }
+        return schema.validate(document.root()).stream()
+                .map(message -> problem(document, message))
+                .distinct()
+                .sorted(Comparator.comparingInt(DocumentProblem::line).thenComparing(DocumentProblem::key))
+                .toList();
+    }
+
+    private DocumentProblem problem(Document document, ValidationMessage message) {
+        String at = path(message.getInstanceLocation());
+        String member = at.isEmpty() ? message.getProperty() : at + "." + message.getProperty();
+        String value = shown(message.getInstanceNode());
+        String allowed = message.getSchemaNode().isTextual()
+                ? message.getSchemaNode().asText()
+                : String.valueOf(message.getSchemaNode());
+        return switch (message.getType()) {
+            case "additionalProperties" ->
+                document.problem(
+                        member,
+                        "no such key; known are "
+                                + known(message.getSchemaLocation().getFragment()),
+                        "unknown");
+            case "required" -> document.problem(member, "it is required", "missing");
+            case "enum" -> document.problem(at, "one of " + texts(message.getSchemaNode()) + " is expected", value);
+            case "type" -> document.problem(at, type(message.getSchemaNode()) + " is expected", value);
+            case "const" -> document.problem(at, allowed + " is expected", value);
+            case "pattern" -> document.problem(at, "a text of the pattern " + allowed + " is expected", value);
+            case "minimum" -> document.problem(at, "at least " + allowed + " is expected", value);
+            case "maximum" -> document.problem(at, "at most " + allowed + " is expected", value);
+            case "minLength", "maxLength" -> document.problem(at, length(message, allowed) + " is expected", value);
+            case "minItems", "maxItems", "minProperties", "maxProperties" ->
+                document.problem(at, size(message, allowed) + " of them are expected", value);
+            default -> document.problem(at, message.getError(), value);
+        };
+    }
+
+    private static String length(ValidationMessage message, String allowed) {
+        return (message.getType().startsWith("min") ? "a text of at least " : "a text of at most ")
+                + allowed
+                + (allowed.equals("1") ? " character" : " characters");
+    }
+
+    private static String size(ValidationMessage message, String allowed) {
+        return (message.getType().startsWith("min") ? "at least " : "at most ") + allowed;
+    }
+
+    private static String type(JsonNode types) {
+        return types.isArray() ? "one of the types " + texts(types) : "the type " + types.asText();
+    }
+
+    /** The keys that stand beside the refusal of others. */
+    private List<String> known(JsonNodePath refusal) {
+        JsonNode parent = definition;
+        for (int i = 0; i < refusal.getNameCount() - 1; i++) {
+            Object element = refusal.getElement(i);
+            parent = element instanceof Integer index ? parent.path(index) : parent.path(String.valueOf(element));
+        }
+        List<String> keys = new ArrayList<>();
+        parent.path("properties").fieldNames().forEachRemaining(keys::add);
+        return keys.stream().sorted().toList();
+    }
+
+    private static String path(JsonNodePath location) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < location.getNameCount(); i++) {
+            Object element = location.getElement(i);
+            if (element instanceof Integer index) {
+                path.append('[').append(index).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(element);
+            }
+        }
+        return path.toString();
+    }
+
+    private static String shown(JsonNode value) {
+        if (value == null || value.isMissingNode()) {
+            return "missing";
+        }
+        String text = value.isValueNode() ? value.asText() : value.toString();
+        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "..." : text;
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static JsonNode definition(String resource) {
+        try (InputStream in = DocumentSchema.class.getResourceAsStream(resource)) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
