@@ -2,6 +2,7 @@ package io.gezhi.ingestion.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,10 +31,13 @@ final class ConnectRest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI worker;
+    private final String authorization;
     private final Instant deadline;
 
-    ConnectRest(URI worker, Duration patience) {
+    /** @param password of the worker's interface */
+    ConnectRest(URI worker, Secret password, Duration patience) {
         this.worker = worker;
+        this.authorization = RestAccess.header(password.reveal());
         this.deadline = Instant.now().plus(patience);
     }
 
@@ -52,6 +56,63 @@ final class ConnectRest {
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         accepted(request, "restart connector " + connector);
+    }
+
+    /** Stops the connector and takes it away with the offsets that it kept; does nothing where there is none. */
+    void forget(String connector) throws IOException, InterruptedException {
+        if (answer(request("/connectors/" + connector + "/status").GET().build())
+                .isEmpty()) {
+            return;
+        }
+        accepted(
+                request("/connectors/" + connector + "/stop")
+                        .PUT(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                "stop connector " + connector);
+        HttpRequest status =
+                request("/connectors/" + connector + "/status").GET().build();
+        Optional<JsonNode> now = answer(status);
+        while (now.filter(each -> state(each.path("connector")).equals("STOPPED")
+                        && each.path("tasks").isEmpty())
+                .isEmpty()) {
+            pause("stop connector " + connector, now.map(JsonNode::toString).orElse("no status"));
+            now = answer(status);
+        }
+        accepted(
+                request("/connectors/" + connector + "/offsets").DELETE().build(),
+                "forget the offsets of connector " + connector);
+        accepted(request("/connectors/" + connector).DELETE().build(), "take connector " + connector + " away");
+    }
+
+    /** Waits until the worker answers at all. */
+    void awaitWorker() throws IOException, InterruptedException {
+        HttpRequest request = request("/connectors").GET().build();
+        while (answer(request).isEmpty()) {
+            pause("configure connectors", "no answer from " + worker);
+        }
+    }
+
+    /** Where capture stands, as Connect committed it with the messages; empty before the first. */
+    Optional<JsonNode> offset(String connector) throws IOException, InterruptedException {
+        HttpRequest request =
+                request("/connectors/" + connector + "/offsets").GET().build();
+        return answer(request).map(offsets -> offsets.at("/offsets/0/offset")).filter(JsonNode::isObject);
+    }
+
+    /** Waits until everything below the position is in the log of messages. */
+    void awaitCaptured(String connector, long position) throws IOException, InterruptedException {
+        Optional<JsonNode> offset = offset(connector);
+        while (offset.filter(at -> isBehindSnapshot(at) && at.path("lsn").asLong() >= position)
+                .isEmpty()) {
+            pause("capture changes up to " + position, offset.map(JsonNode::toString).orElse("no offset"));
+            offset = offset(connector);
+        }
+    }
+
+    private static boolean isBehindSnapshot(JsonNode offset) {
+        return !offset.hasNonNull("snapshot")
+                || offset.path("last_snapshot_record").asBoolean(false)
+                || offset.path("snapshot_completed").asBoolean(false);
     }
 
     /** Waits until the connector and its task run and go on running; fails with the task's own message. */
@@ -140,6 +201,8 @@ final class ConnectRest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(worker.resolve(path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(worker.resolve(path))
+                .header("Authorization", authorization)
+                .timeout(Duration.ofSeconds(30));
     }
 }

@@ -1,9 +1,8 @@
 package io.gezhi.ingestion.connect;
 
 import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;
-import io.gezhi.schemas.problem.OperatorMistakeException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.connect.cli.ConnectDistributed;
@@ -40,22 +39,11 @@ public final class ConnectWorker implements AutoCloseable {
 
     /** {@code --config FILE}; stays until the process is asked to end. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
-    }
-
-    private static int run(String[] arguments) {
-        try {
+        JobMain.run("run the Connect worker", () -> {
             ConnectWorkerConfig config = ConnectWorkerConfig.read(ConfigReader.fromArguments(arguments));
             ConnectWorker worker = start(config);
             Progress.toStandardOutput().result(Map.of("connect", "http://127.0.0.1:" + config.port()));
             worker.connect.awaitStop();
-            return 0;
-        } catch (OperatorMistakeException mistake) {
-            System.err.println(mistake.getMessage());
-            return 2;
-        } catch (IOException | RuntimeException failure) {
-            System.err.println("Cannot run the Connect worker: " + failure.getMessage());
-            return 1;
-        }
+        });
     }
 }

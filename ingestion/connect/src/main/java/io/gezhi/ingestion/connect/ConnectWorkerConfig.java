@@ -1,6 +1,7 @@
 package io.gezhi.ingestion.connect;
 
 import io.gezhi.runtime.config.ConfigReader;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -9,14 +10,16 @@ import java.util.Map;
  *
  * @param bootstrapServers the log
  * @param port port of the worker's REST interface on loopback
+ * @param passwordFile file of the password that callers of the interface need
  * @param group name shared by the workers of one cluster; the worker's own topics carry it
  */
-public record ConnectWorkerConfig(String bootstrapServers, int port, String group) {
+public record ConnectWorkerConfig(String bootstrapServers, int port, Path passwordFile, String group) {
 
     static ConnectWorkerConfig read(ConfigReader reader) {
         ConnectWorkerConfig config = new ConnectWorkerConfig(
                 reader.text("kafka.bootstrap-servers"),
                 reader.number("connect.port", 18083),
+                reader.path("connect.password-file"),
                 reader.text("connect.group", "gezhi-connect"));
         reader.done();
         return config;
@@ -30,6 +33,10 @@ public record ConnectWorkerConfig(String bootstrapServers, int port, String grou
         properties.put("exactly.once.source.support", "enabled");
         properties.put("listeners", "http://127.0.0.1:" + port);
         properties.put("rest.advertised.host.name", "127.0.0.1");
+        properties.put("rest.extension.classes", RestGuard.class.getName());
+        properties.put(
+                RestGuard.PASSWORD_FILE,
+                passwordFile.toAbsolutePath().normalize().toString());
         properties.put("plugin.discovery", "service_load");
         properties.put("config.providers", "secret");
         properties.put("config.providers.secret.class", SecretFileProvider.class.getName());

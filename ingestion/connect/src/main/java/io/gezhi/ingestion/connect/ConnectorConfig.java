@@ -1,8 +1,13 @@
 package io.gezhi.ingestion.connect;
 
 import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.schemas.deidentification.Secret;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -15,6 +20,9 @@ import org.postgresql.Driver;
  * @param registryUser user with the rights to replicate
  * @param registryPasswordFile file of that user's password
  * @param doorKeyFile file of the key for pseudonyms
+ * @param markKeyFile file of the key for the mark of de-identified changes
+ * @param bootstrapServers the log
+ * @param connectPasswordFile file of the password of the worker's REST interface
  * @param connectUri REST interface of the worker
  * @param name name of the connector, and of its replication slot and publication
  * @param heartbeat how often the connector confirms its position while the registries are silent
@@ -26,6 +34,9 @@ public record ConnectorConfig(
         String registryUser,
         Path registryPasswordFile,
         Path doorKeyFile,
+        Path markKeyFile,
+        String bootstrapServers,
+        Path connectPasswordFile,
         URI connectUri,
         String name,
         Duration heartbeat,
@@ -50,12 +61,24 @@ public record ConnectorConfig(
                 reader.text("registry.user"),
                 reader.path("registry.password-file"),
                 reader.path("door.key-file"),
+                reader.path("deidentification.mark-key-file"),
+                reader.text("kafka.bootstrap-servers"),
+                reader.path("connect.password-file"),
                 URI.create(reader.text("connect.uri", "http://127.0.0.1:18083")),
                 reader.text("connector.name", "gezhi"),
                 reader.duration("connector.heartbeat", Duration.ofSeconds(10)),
                 reader.duration("connector.deadline", Duration.ofMinutes(2)));
         reader.done();
         return config;
+    }
+
+    Connection connectToRegistry() throws IOException, SQLException {
+        return DriverManager.getConnection(
+                registryUri, registryUser, Secret.read(registryPasswordFile).reveal());
+    }
+
+    ConnectRest rest() throws IOException {
+        return new ConnectRest(connectUri, Secret.read(connectPasswordFile), deadline);
     }
 
     String registryPart(String driverProperty) {

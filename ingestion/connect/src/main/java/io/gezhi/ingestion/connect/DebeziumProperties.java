@@ -1,7 +1,12 @@
 package io.gezhi.ingestion.connect;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.runtime.registry.CaptureLedger;
+import io.gezhi.schemas.message.RegistryTable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -10,15 +15,26 @@ import java.util.stream.Stream;
 /** A city's connector as Debezium's own properties. */
 final class DebeziumProperties {
 
+    /** The same as the broker's largest message, so that what the transform lets through arrives. */
+    private static final String LARGEST_MESSAGE = "10485760";
+
     private final Map<String, String> properties = new TreeMap<>();
 
     private DebeziumProperties() {}
 
-    static Map<String, String> of(ConnectorConfig config, List<RegistryTable> tables) {
+    /**
+     * @param captured what the ledger knows of each table
+     * @param snapshotPosition position of the log before the capture began
+     */
+    static Map<String, String> of(
+            ConnectorConfig config,
+            List<RegistryTable> tables,
+            Map<RegistryTable, CaptureLedger.Entry> captured,
+            long snapshotPosition) {
         DebeziumProperties debezium = new DebeziumProperties();
         debezium.source(config, tables);
         debezium.exactTexts();
-        debezium.door(config);
+        debezium.deidentification(config, captured, snapshotPosition);
         debezium.heartbeat(config);
         debezium.delivery();
         return debezium.properties;
@@ -39,7 +55,11 @@ final class DebeziumProperties {
         put("snapshot.mode", "initial");
         put("topic.prefix", "changes");
         put("table.include.list", regularExpressions(tables));
+        put("topic.naming.strategy", RegistryTopicNames.class.getName());
         put("tombstones.on.delete", "false");
+        put("skipped.operations", "none");
+        // A slot that was made anew is ahead of what was captured: the changes in between are lost, and nobody may miss it.
+        put("offset.mismatch.strategy", "trust_offset");
     }
 
     /** Every value travels as a text or number that loses nothing; the contract gives it its type later. */
@@ -51,11 +71,26 @@ final class DebeziumProperties {
         put("interval.handling.mode", "string");
     }
 
-    private void door(ConnectorConfig config) {
-        put("transforms", "door");
-        put("transforms.door.type", PseudonymiseTransform.class.getName());
-        put("transforms.door." + PseudonymiseTransform.CITY_PROFILE, absolute(config.cityProfile()));
-        put("transforms.door." + PseudonymiseTransform.KEY_FILE, absolute(config.doorKeyFile()));
+    private void deidentification(
+            ConnectorConfig config, Map<RegistryTable, CaptureLedger.Entry> captured, long snapshotPosition) {
+        String prefix = "transforms." + ConnectorRules.TRANSFORM + ".";
+        put("transforms", ConnectorRules.TRANSFORM);
+        put(prefix + "type", PseudonymiseTransform.class.getName());
+        put(prefix + PseudonymiseTransform.CITY_PROFILE, absolute(config.cityProfile()));
+        put(prefix + PseudonymiseTransform.KEY_FILE, absolute(config.doorKeyFile()));
+        put(prefix + PseudonymiseTransform.MARK_KEY_FILE, absolute(config.markKeyFile()));
+        put(prefix + PseudonymiseTransform.SNAPSHOT_POSITION, Long.toString(snapshotPosition));
+        put(prefix + PseudonymiseTransform.EXPECTED_COLUMNS, columns(captured));
+    }
+
+    private static String columns(Map<RegistryTable, CaptureLedger.Entry> captured) {
+        Map<String, List<String>> columns = new TreeMap<>();
+        captured.forEach((table, entry) -> columns.put(table.toString(), entry.columns()));
+        try {
+            return new ObjectMapper().writeValueAsString(columns);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write columns: " + e.getMessage(), e);
+        }
     }
 
     private void heartbeat(ConnectorConfig config) {
@@ -66,20 +101,32 @@ final class DebeziumProperties {
     private void delivery() {
         put("exactly.once.support", "required");
         put("producer.override.compression.type", "lz4");
+        put("producer.override.max.request.size", LARGEST_MESSAGE);
         put("producer.override.linger.ms", "10");
         put("producer.override.batch.size", "262144");
         put("topic.creation.default.replication.factor", "-1");
         put("topic.creation.default.partitions", "2");
         put("max.batch.size", "8192");
         put("max.queue.size", "32768");
+        put("max.queue.size.in.bytes", "100000000");
         put("poll.interval.ms", "50");
         put("snapshot.fetch.size", "20000");
     }
 
     private static String regularExpressions(List<RegistryTable> tables) {
         return Stream.concat(tables.stream(), Stream.of(RegistryPreparation.HEARTBEAT))
-                .map(table -> (table.schema() + "." + table.name()).replace(".", "\\."))
+                .map(table -> regularExpression(table.schema()) + "\\." + regularExpression(table.name()))
                 .collect(Collectors.joining(","));
+    }
+
+    private static String regularExpression(String name) {
+        StringBuilder expression = new StringBuilder();
+        name.chars()
+                .forEach(unit -> expression.append(
+                        unit < 128 && (Character.isLetterOrDigit(unit) || unit == '_')
+                                ? String.valueOf((char) unit)
+                                : String.format(Locale.ROOT, "\\u%04x", unit)));
+        return expression.toString();
     }
 
     private static String absolute(Path path) {

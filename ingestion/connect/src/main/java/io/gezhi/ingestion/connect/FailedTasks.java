@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.connect;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,6 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.apache.kafka.connect.runtime.Herder;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorStateInfo.TaskState;
 import org.apache.kafka.connect.util.ConnectorTaskId;
@@ -29,6 +33,7 @@ final class FailedTasks implements AutoCloseable {
     private final Duration firstPause;
     private final Duration longestPause;
     private final Map<ConnectorTaskId, Attempt> attempts = new HashMap<>();
+    private final FailingTasks failing = new FailingTasks();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "failed-tasks");
         thread.setDaemon(true);
@@ -39,7 +44,22 @@ final class FailedTasks implements AutoCloseable {
         this.herder = herder;
         this.firstPause = firstPause;
         this.longestPause = longestPause;
+        show(failing);
         var unused = clock.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A worker started again in the same process takes the place of the one before. */
+    private static void show(FailingTasks failing) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        try {
+            ObjectName name = new ObjectName("io.gezhi:type=FailedTasks");
+            if (server.isRegistered(name)) {
+                server.unregisterMBean(name);
+            }
+            server.registerMBean(failing, name);
+        } catch (JMException e) {
+            throw new IllegalStateException("Cannot show failed tasks: " + e.getMessage(), e);
+        }
     }
 
     /** @param number how often the task has been started again since it last ran well */
@@ -49,8 +69,11 @@ final class FailedTasks implements AutoCloseable {
         try {
             for (String connector : herder.connectors()) {
                 for (TaskState task : herder.connectorStatus(connector).tasks()) {
+                    ConnectorTaskId id = new ConnectorTaskId(connector, task.id());
                     if (task.state().equals("FAILED")) {
-                        startWhenDue(new ConnectorTaskId(connector, task.id()), task.trace());
+                        startWhenDue(id, task.trace());
+                    } else {
+                        forgiveWhenWell(id);
                     }
                 }
             }
@@ -63,6 +86,8 @@ final class FailedTasks implements AutoCloseable {
     private void startWhenDue(ConnectorTaskId task, String trace) {
         Instant now = Instant.now();
         Attempt last = attempts.get(task);
+        String cause = Optional.ofNullable(trace).map(TaskTrace::lastCause).orElse("no trace");
+        failing.failed(task, last == null ? 0 : last.number(), cause);
         if (last == null || last.due().plus(longestPause).isBefore(now)) {
             attempts.put(task, new Attempt(0, now.plus(firstPause)));
         } else if (!now.isBefore(last.due())) {
@@ -72,8 +97,16 @@ final class FailedTasks implements AutoCloseable {
                     "Task {} failed and is started again, attempt {}: {}",
                     task,
                     next.number(),
-                    Optional.ofNullable(trace).map(TaskTrace::lastCause).orElse("no trace"));
+                    cause);
             herder.restartTask(task, (failure, nothing) -> told(task, failure));
+        }
+    }
+
+    private void forgiveWhenWell(ConnectorTaskId task) {
+        Attempt last = attempts.get(task);
+        if (last != null && last.due().plus(longestPause).isBefore(Instant.now())) {
+            attempts.remove(task);
+            failing.ranWell(task);
         }
     }
 

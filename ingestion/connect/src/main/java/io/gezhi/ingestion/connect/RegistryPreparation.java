@@ -1,29 +1,28 @@
 package io.gezhi.ingestion.connect;
 
-import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.runtime.registry.CaptureLedger;
+import io.gezhi.schemas.message.RegistryTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes a PostgreSQL database ready to be captured: publication and heartbeat table are created or brought up to date, and
- * what only the registry's owner may change is checked and refused with its cure.
+ * Makes a PostgreSQL database ready to be captured: publication, heartbeat table and ledger are created or brought up to
+ * date. What only the registry's owner may change was examined before.
  */
 final class RegistryPreparation {
 
     static final RegistryTable HEARTBEAT = new RegistryTable("gezhi", "heartbeat");
 
-    private static final String TABLE_FACTS = """
-            SELECT c.relreplident = 'f',
-                   EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)
-            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = ? AND c.relname = ?""";
+    /** A partitioned table is followed under its own name, whichever partition a change goes to. */
+    private static final String OPTIONS = "publish_via_partition_root = true, publish = 'insert, update, delete, truncate'";
+
+    private static final long PAUSE_MS = 200;
 
     private final Connection registry;
 
@@ -31,46 +30,11 @@ final class RegistryPreparation {
         this.registry = registry;
     }
 
-    /** Throws {@link OperatorMistakeException} with everything that the registry's owner has to change. */
+    /** @param tables those that exist */
     void prepare(String publication, List<RegistryTable> tables) throws SQLException {
-        List<String> problems = problems(tables);
-        if (!problems.isEmpty()) {
-            throw new OperatorMistakeException(problems);
-        }
         createHeartbeat();
+        new CaptureLedger(registry).create();
         publish(publication, tables);
-    }
-
-    private List<String> problems(List<RegistryTable> tables) throws SQLException {
-        List<String> problems = new ArrayList<>();
-        String level = text("SHOW wal_level");
-        if (!level.equals("logical")) {
-            problems.add("Cannot capture the registries: wal_level=logical is needed in PostgreSQL (" + level + ")");
-        }
-        for (RegistryTable table : tables) {
-            check(table, problems);
-        }
-        return problems;
-    }
-
-    private void check(RegistryTable table, List<String> problems) throws SQLException {
-        try (PreparedStatement query = registry.prepareStatement(TABLE_FACTS)) {
-            query.setString(1, table.schema());
-            query.setString(2, table.name());
-            ResultSet facts = query.executeQuery();
-            if (!facts.next()) {
-                problems.add("Cannot capture " + table + ": no such table");
-                return;
-            }
-            if (!facts.getBoolean(1)) {
-                problems.add("Cannot capture " + table + ": the row before a change is needed; ALTER TABLE "
-                        + table.quoted() + " REPLICA IDENTITY FULL");
-            }
-            if (!facts.getBoolean(2)) {
-                problems.add(
-                        "Cannot capture " + table + ": a primary key is needed to keep the changes of a row in order");
-            }
-        }
     }
 
     /** Without writes of its own a slot on a silent database would hold back the log of all other databases. */
@@ -87,22 +51,36 @@ final class RegistryPreparation {
     }
 
     private void publish(String publication, List<RegistryTable> tables) throws SQLException {
+        String name = '"' + publication + '"';
         String list = Stream.concat(tables.stream(), Stream.of(HEARTBEAT))
                 .map(RegistryTable::quoted)
                 .collect(Collectors.joining(", "));
-        boolean exists = !text("SELECT count(*) FROM pg_publication WHERE pubname = '" + publication + "'")
-                .equals("0");
-        execute(
-                exists
-                        ? "ALTER PUBLICATION \"" + publication + "\" SET TABLE " + list
-                        : "CREATE PUBLICATION \"" + publication + "\" FOR TABLE " + list);
+        if (exists("SELECT 1 FROM pg_publication WHERE pubname = ?", publication)) {
+            execute("ALTER PUBLICATION " + name + " SET TABLE " + list);
+            execute("ALTER PUBLICATION " + name + " SET (" + OPTIONS + ")");
+        } else {
+            execute("CREATE PUBLICATION " + name + " FOR TABLE " + list + " WITH (" + OPTIONS + ")");
+        }
     }
 
-    private String text(String query) throws SQLException {
-        try (Statement statement = registry.createStatement()) {
-            ResultSet result = statement.executeQuery(query);
-            result.next();
-            return result.getString(1);
+    boolean hasSlot(String slot) throws SQLException {
+        return exists("SELECT 1 FROM pg_replication_slots WHERE slot_name = ?", slot);
+    }
+
+    /** Drops a slot, as soon as nobody reads from it any more. */
+    void dropSlot(String slot) throws SQLException, InterruptedException {
+        while (exists("SELECT 1 FROM pg_replication_slots WHERE active AND slot_name = ?", slot)) {
+            Thread.sleep(PAUSE_MS);
+        }
+        exists("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ?", slot);
+    }
+
+    private boolean exists(String query, String value) throws SQLException {
+        try (PreparedStatement statement = registry.prepareStatement(query)) {
+            statement.setString(1, value);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next();
+            }
         }
     }
 

@@ -6,6 +6,8 @@ import io.gezhi.schemas.deidentification.Deidentifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -30,11 +32,13 @@ final class RowTreatment {
     private final List<Passing> passing = new ArrayList<>();
     private final Map<String, TableDeidentifier.Check> checks;
     private final Schema schema;
+    private final Optional<String> missing;
 
     RowTreatment(
             Schema source,
             Map<String, Column> columns,
             Map<String, TableDeidentifier.Check> checks,
+            Set<String> expected,
             Deidentifier door,
             Consumer<String> refused) {
         this.checks = checks;
@@ -50,6 +54,15 @@ final class RowTreatment {
         }
         checks.keySet().forEach(added -> builder.field(added, Schema.OPTIONAL_BOOLEAN_SCHEMA));
         schema = builder.build();
+        missing = expected.stream()
+                .filter(column -> source.field(column) == null)
+                .sorted()
+                .findFirst();
+    }
+
+    /** A column that the feed maps and that the table had, but has no more. */
+    Optional<String> missing() {
+        return missing;
     }
 
     Schema schema() {

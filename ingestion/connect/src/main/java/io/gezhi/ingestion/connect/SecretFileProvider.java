@@ -1,6 +1,5 @@
 package io.gezhi.ingestion.connect;
 
-import io.gezhi.schemas.deidentification.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class SecretFileProvider implements ConfigProvider {
 
     private static String read(Path file) {
         try {
-            return Secret.read(file).reveal();
+            return PrivateFile.secret(file).reveal();
         } catch (IOException unreadable) {
             throw new ConfigException("Cannot read secret: " + unreadable.getMessage() + " (" + file + ")");
         }

@@ -2,9 +2,11 @@ package io.gezhi.ingestion.connect;
 
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.DeidentificationCheck;
+import io.gezhi.schemas.deidentification.DeidentificationMark;
 import io.gezhi.schemas.deidentification.Deidentifier;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Field;
@@ -12,7 +14,11 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
-/** The door of one table: treats the key and both states of the row; everything else of a change passes as it is. */
+/**
+ * De-identifies the changes of one table: the key and both states of the row are treated, everything else of a change
+ * passes as it is, and the change gets the mark. A row that is too large for the log, or that lacks a column which the
+ * feed maps, is replaced by a {@link RefusedRow}.
+ */
 final class TableDeidentifier {
 
     /** A check whose result becomes a column, on the clear value of a source column. */
@@ -26,6 +32,8 @@ final class TableDeidentifier {
     private final Map<String, Column> columns;
     private final Map<String, Check> checks;
     private final Set<String> ignored;
+    private final Set<String> expected;
+    private final String mark;
     private final Deidentifier door;
     private final Refusals refusals;
     private final IdentityHashMap<Schema, RowTreatment> rows = new IdentityHashMap<>();
@@ -36,19 +44,23 @@ final class TableDeidentifier {
             Map<String, Column> columns,
             Map<String, Check> checks,
             Set<String> ignored,
+            Set<String> expected,
+            String mark,
             Deidentifier door,
             Refusals refusals) {
         this.table = table;
         this.columns = Map.copyOf(columns);
         this.checks = Map.copyOf(checks);
         this.ignored = Set.copyOf(ignored);
+        this.expected = Set.copyOf(expected);
+        this.mark = mark;
         this.door = door;
         this.refusals = refusals;
     }
 
     <R extends ConnectRecord<R>> R treat(R change) {
         Struct key = change.key() == null ? null : key((Struct) change.key());
-        Struct envelope = change.value() == null ? null : envelope((Struct) change.value());
+        Struct envelope = change.value() == null ? null : envelope((Struct) change.value(), key);
         return change.newRecord(
                 change.topic(),
                 change.kafkaPartition(),
@@ -60,8 +72,13 @@ final class TableDeidentifier {
                 change.headers());
     }
 
+    /** The mark of this table's changes. */
+    String mark() {
+        return mark;
+    }
+
     private Struct key(Struct key) {
-        return rows.computeIfAbsent(key.schema(), schema -> treatment(schema, Map.of()))
+        return rows.computeIfAbsent(key.schema(), schema -> treatment(schema, Map.of(), Set.of()))
                 .treat(key);
     }
 
@@ -70,22 +87,38 @@ final class TableDeidentifier {
     }
 
     private RowTreatment rowTreatment(Schema schema) {
-        return rows.computeIfAbsent(schema, each -> treatment(each, checks));
+        return rows.computeIfAbsent(schema, each -> treatment(each, checks, expected));
     }
 
-    private RowTreatment treatment(Schema schema, Map<String, Check> added) {
+    private RowTreatment treatment(Schema schema, Map<String, Check> added, Set<String> required) {
         forgetOldSchemas();
-        return new RowTreatment(schema, columns, added, door, this::refuse);
+        return new RowTreatment(schema, columns, added, required, door, this::refuse);
     }
 
-    private Struct envelope(Struct change) {
+    private Struct envelope(Struct change, Struct key) {
         Struct treated = new Struct(envelopes.computeIfAbsent(change.schema(), this::envelopeSchema));
         for (Field field : change.schema().fields()) {
-            treated.put(
-                    field.name(),
-                    isRow(field) ? row(change.getStruct(field.name())) : change.getWithoutDefault(field.name()));
+            if (!isRow(field)) {
+                treated.put(field.name(), change.getWithoutDefault(field.name()));
+            }
         }
-        return treated;
+        Struct before = row(change.getStruct(BEFORE));
+        Struct after = row(change.getStruct(AFTER));
+        Optional<RefusedRow> refused = missing(change.getStruct(AFTER))
+                .or(() -> RowSize.overLimit(before, after).map(RefusedRow::tooLarge));
+        if (refused.isPresent()) {
+            treated.put(RefusedRow.FIELD, refused.get().struct(key));
+        } else {
+            treated.put(BEFORE, before).put(AFTER, after);
+        }
+        return treated.put(DeidentificationMark.FIELD, mark);
+    }
+
+    /** Of a deleted row only the key counts. */
+    private Optional<RefusedRow> missing(Struct after) {
+        return after == null
+                ? Optional.empty()
+                : rowTreatment(after.schema()).missing().map(RefusedRow::missingColumn);
     }
 
     private Schema envelopeSchema(Schema schema) {
@@ -94,7 +127,9 @@ final class TableDeidentifier {
             builder.field(
                     field.name(), isRow(field) ? rowTreatment(field.schema()).schema() : field.schema());
         }
-        return builder.build();
+        return builder.field(DeidentificationMark.FIELD, Schema.STRING_SCHEMA)
+                .field(RefusedRow.FIELD, RefusedRow.SCHEMA)
+                .build();
     }
 
     private static boolean isRow(Field field) {

@@ -8,14 +8,17 @@ import io.gezhi.schemas.city.Source;
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.DeidentificationCheck;
 import io.gezhi.schemas.contract.Treatment;
+import io.gezhi.schemas.deidentification.DeidentificationMark;
 import io.gezhi.schemas.deidentification.Deidentifier;
 import io.gezhi.schemas.deidentification.Pseudonymiser;
+import io.gezhi.schemas.message.RegistryTable;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads from a profile what happens to each column of each registry table, and refuses what would be ambiguous. */
 final class TableDeidentifiers {
@@ -30,22 +33,33 @@ final class TableDeidentifiers {
         this.problems = problems;
     }
 
-    /** Doors by topic. */
+    /**
+     * What is done to the changes of each table, by topic.
+     *
+     * @param expected columns that a table, by its name, had when its capture was set up
+     */
     static Map<String, TableDeidentifier> of(
-            CityProfile city, Pseudonymiser pseudonymiser, String topicPrefix, Refusals refusals) {
+            CityProfile city,
+            Pseudonymiser pseudonymiser,
+            DeidentificationMark mark,
+            Map<String, Set<String>> expected,
+            Refusals refusals) {
         List<String> problems = new ArrayList<>();
         Map<String, TableDeidentifier> doors = new HashMap<>();
         for (Feed feed : city.feedsOf(Channel.REGISTRY)) {
             String table = feed.table().orElseThrow();
             TableDeidentifiers rules = new TableDeidentifiers(feed, problems);
             rules.read();
+            String topic = RegistryTable.of(table).topic();
             doors.put(
-                    topicPrefix + "." + table,
+                    topic,
                     new TableDeidentifier(
                             table,
                             rules.columns,
                             rules.checks,
                             feed.ignored(),
+                            expected.getOrDefault(table, Set.of()),
+                            mark.forTopic(topic),
                             new Deidentifier(feed.contract(), pseudonymiser),
                             refusals));
         }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.broker.EmbeddedBroker;
+import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.contract.Contracts;
+import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.table.PostgresDdl;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +87,7 @@ class CaptureIT {
     @Test
     @Order(1)
     void registryThatIsNotReadyIsRefusedWithItsCures() {
-        assertThatThrownBy(() -> new ConnectorSetup(city.connector()).run())
+        assertThatThrownBy(CaptureIT::setUp)
                 .isInstanceOf(OperatorMistakeException.class)
                 .hasMessage("Cannot capture housing.dwelling: the row before a change is needed; ALTER TABLE"
                         + " \"housing\".\"dwelling\" REPLICA IDENTITY FULL");
@@ -93,10 +98,10 @@ class CaptureIT {
     void connectorRunsAndRunsAgain() throws Exception {
         city.sql("ALTER TABLE housing.dwelling REPLICA IDENTITY FULL");
 
-        assertThat(new ConnectorSetup(city.connector()).run())
+        assertThat(setUp())
                 .containsEntry("state", "RUNNING")
                 .containsEntry("tables", List.of("housing.dwelling", "population.person"));
-        assertThat(new ConnectorSetup(city.connector()).run()).containsEntry("task_state", "RUNNING");
+        assertThat(setUp()).containsEntry("task_state", "RUNNING");
     }
 
     @Test
@@ -183,9 +188,12 @@ class CaptureIT {
         String secret = Files.readString(key);
         Files.delete(key);
         restartTask();
-        ConnectRest connect = new ConnectRest(city.connector().connectUri(), Duration.ofSeconds(30));
+        ConnectRest connect = new ConnectRest(
+                city.connector(broker.bootstrapServers()).connectUri(),
+                Secret.of(RegistryCity.PASSWORD),
+                Duration.ofSeconds(30));
         assertThatThrownBy(() -> connect.awaitRunning("gezhi")).hasMessageContaining("cannot be read");
-        Files.writeString(key, secret);
+        RegistryCity.secret(key, secret.strip());
         city.sql("INSERT INTO population.person (person_id) VALUES ('r1')");
 
         assertThat(values(await(PERSONS, 507).get(506)).at("/after/person_id").asText())
@@ -204,11 +212,20 @@ class CaptureIT {
         }
     }
 
+    private static Map<String, Object> setUp() throws Exception {
+        return new ConnectorSetup(
+                        city.connector(broker.bootstrapServers()),
+                        new Progress(new PrintStream(OutputStream.nullOutputStream())),
+                        Clock.systemUTC())
+                .run();
+    }
+
     private static void restartTask() throws Exception {
-        URI restart = city.connector().connectUri().resolve("/connectors/gezhi/tasks/0/restart");
+        URI restart = city.connector(broker.bootstrapServers()).connectUri().resolve("/connectors/gezhi/tasks/0/restart");
         HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(restart)
+                                .header("Authorization", RestAccess.header(RegistryCity.PASSWORD))
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());

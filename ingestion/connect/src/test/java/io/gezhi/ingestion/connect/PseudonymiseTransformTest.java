@@ -3,9 +3,12 @@ package io.gezhi.ingestion.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gezhi.schemas.deidentification.DeidentificationMark;
+import io.gezhi.schemas.deidentification.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.metrics.KafkaMetric;
@@ -27,9 +30,13 @@ class PseudonymiseTransformTest {
             .field("citizen_id", Schema.OPTIONAL_STRING_SCHEMA)
             .field("salary", Schema.OPTIONAL_STRING_SCHEMA)
             .build();
+    private static final String TOPIC = "changes.population.person";
+    private static final Schema SOURCE =
+            SchemaBuilder.struct().field("lsn", Schema.INT64_SCHEMA).build();
     private static final Schema ENVELOPE = SchemaBuilder.struct()
             .field("before", ROW)
             .field("after", ROW)
+            .field("source", SOURCE)
             .field("op", Schema.STRING_SCHEMA)
             .build();
 
@@ -68,7 +75,7 @@ class PseudonymiseTransformTest {
 
         assertThatThrownBy(this::door)
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("Cannot open the door: " + city.resolve("key") + " cannot be read");
+                .hasMessage("Cannot de-identify changes: " + city.resolve("key") + " cannot be read");
     }
 
     @Test
@@ -104,6 +111,103 @@ class PseudonymiseTransformTest {
         }
     }
 
+    @Test
+    void keyThatOthersMayReadIsRefused() throws IOException {
+        Files.setPosixFilePermissions(city.resolve("key"), PosixFilePermissions.fromString("rw-r-----"));
+
+        assertThatThrownBy(this::door)
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("Cannot de-identify changes: a file that only its owner may read is expected; chmod 600 "
+                        + city.resolve("key") + " (rw-r-----)");
+    }
+
+    @Test
+    void changeBearsTheMarkOfItsTopic() {
+        Struct change = treat(TOPIC, null, row(null));
+
+        assertThat(DeidentificationMark.of(Secret.of("2b".repeat(32)))
+                        .isOn(TOPIC, change.getString("deidentified")))
+                .isTrue();
+    }
+
+    @Test
+    void rowThatIsTooLargePassesWithItsKeyAndNoneOfItsValues() {
+        Struct change = treat(TOPIC, row("1"), row("1").put("person_id", "p".repeat(9_000_000)));
+
+        assertThat(change.getStruct("before")).isNull();
+        assertThat(change.getStruct("after")).isNull();
+        assertThat(change.getStruct("refused").getString("reason")).isEqualTo("TOO_LARGE");
+        assertThat(change.getStruct("refused").getString("column")).isEqualTo("person_id");
+        assertThat(change.getStruct("refused").getString("value")).matches("90000\\d\\d bytes");
+    }
+
+    @Test
+    void rowUnderTheLimitPassesWhole() {
+        Struct change = treat(TOPIC, row("1"), row("1").put("person_id", "中".repeat(2_000_000)));
+
+        assertThat(change.get("refused")).isNull();
+        assertThat(change.getStruct("after").getString("person_id")).hasSize(2_000_000);
+    }
+
+    @Test
+    void rowThatLacksAColumnOfTheFeedIsRefusedAndItsDeleteIsNot() {
+        Schema renamed = SchemaBuilder.struct()
+                .optional()
+                .field("person_id", Schema.STRING_SCHEMA)
+                .field("citizen", Schema.OPTIONAL_STRING_SCHEMA)
+                .build();
+        Struct row = new Struct(renamed).put("person_id", "p1").put("citizen", "11010519491231002X");
+
+        Struct updated = treated(renamed, row, row);
+        Struct deleted = treated(renamed, row, null);
+
+        assertThat(updated.getStruct("refused").getString("reason")).isEqualTo("MISSING_COLUMN");
+        assertThat(updated.getStruct("refused").getString("column")).isEqualTo("citizen_id");
+        assertThat(updated.getStruct("after")).isNull();
+        assertThat(deleted.get("refused")).isNull();
+        assertThat(deleted.getStruct("before").getString("person_id")).isEqualTo("p1");
+    }
+
+    @Test
+    void rowOfTheFirstSnapshotTakesThePositionBeforeTheCapture() {
+        SourceRecord read = change(TOPIC, null, row("1"));
+        ((Struct) read.value()).put("op", "r");
+
+        Struct after = (Struct) door().apply(read).value();
+        Struct streamed = treat(TOPIC, null, row("1"));
+
+        assertThat(after.getStruct("source").getInt64("lsn")).isEqualTo(70L);
+        assertThat(streamed.getStruct("source").getInt64("lsn")).isEqualTo(100L);
+    }
+
+    @Test
+    void emptiedTableIsToldOnATopicOfItsOwn() {
+        SourceRecord truncate = change(TOPIC, null, null);
+        ((Struct) truncate.value()).put("op", "t");
+
+        SourceRecord told = door().apply(truncate);
+
+        assertThat(told.topic()).isEqualTo("capture.emptied_tables");
+        assertThat(told.key()).isEqualTo("population.person");
+        assertThat(((Struct) told.value()).getInt64("position")).isEqualTo(100L);
+    }
+
+    private Struct treated(Schema row, Struct before, Struct after) {
+        Schema envelope = SchemaBuilder.struct()
+                .field("before", row)
+                .field("after", row)
+                .field("source", SOURCE)
+                .field("op", Schema.STRING_SCHEMA)
+                .build();
+        Struct change = new Struct(envelope)
+                .put("before", before)
+                .put("after", after)
+                .put("source", new Struct(SOURCE).put("lsn", 100L))
+                .put("op", "u");
+        return (Struct) door().apply(new SourceRecord(Map.of(), Map.of(), TOPIC, envelope, change))
+                .value();
+    }
+
     private Struct treat(String topic, Struct before, Struct after) {
         return (Struct) door().apply(change(topic, before, after)).value();
     }
@@ -111,6 +215,7 @@ class PseudonymiseTransformTest {
     private static SourceRecord change(String topic, Struct before, Struct after) {
         Struct envelope =
                 new Struct(ENVELOPE).put("before", before).put("after", after).put("op", "u");
+        envelope.put("source", new Struct(SOURCE).put("lsn", 100L));
         return new SourceRecord(Map.of(), Map.of(), topic, ENVELOPE, envelope);
     }
 
@@ -124,7 +229,13 @@ class PseudonymiseTransformTest {
                 PseudonymiseTransform.CITY_PROFILE,
                 city.toString(),
                 PseudonymiseTransform.KEY_FILE,
-                city.resolve("key").toString()));
+                city.resolve("key").toString(),
+                PseudonymiseTransform.MARK_KEY_FILE,
+                city.resolve("mark").toString(),
+                PseudonymiseTransform.SNAPSHOT_POSITION,
+                "70",
+                PseudonymiseTransform.EXPECTED_COLUMNS,
+                "{\"population.person\":[\"citizen_id\"]}"));
         return door;
     }
 }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,10 +16,13 @@ import java.time.Duration;
 /** A city whose residents are in a registry: its profile, its keys and its database. */
 record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) implements AutoCloseable {
 
+    static final String PASSWORD = "of the interface";
+
     static RegistryCity start(Path folder) throws IOException {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setServerConfig("wal_level", "logical")
                 .setServerConfig("shared_buffers", "32MB")
+                .setServerConfig("wal_writer_delay", "10ms")
                 .setServerConfig("fsync", "off")
                 .start();
         profile(folder);
@@ -42,17 +46,27 @@ record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) imp
                 channel: registry
                 table: housing.dwelling
                 """);
-        Files.writeString(folder.resolve("password"), "postgres\n");
-        Files.writeString(folder.resolve("key"), "2a".repeat(32) + "\n");
+        secret(folder.resolve("password"), "postgres");
+        secret(folder.resolve("key"), "2a".repeat(32));
+        secret(folder.resolve("mark"), "2b".repeat(32));
+        secret(folder.resolve("connect-password"), PASSWORD);
     }
 
-    ConnectorConfig connector() {
+    static void secret(Path file, String secret) throws IOException {
+        Files.writeString(file, secret + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    ConnectorConfig connector(String bootstrapServers) {
         return new ConnectorConfig(
                 folder,
                 "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
                 "postgres",
                 folder.resolve("password"),
                 folder.resolve("key"),
+                folder.resolve("mark"),
+                bootstrapServers,
+                folder.resolve("connect-password"),
                 URI.create("http://127.0.0.1:" + connectPort),
                 "gezhi",
                 Duration.ofSeconds(2),
@@ -60,7 +74,7 @@ record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) imp
     }
 
     ConnectWorkerConfig worker(String bootstrapServers) {
-        return new ConnectWorkerConfig(bootstrapServers, connectPort, "test-connect");
+        return new ConnectWorkerConfig(bootstrapServers, connectPort, folder.resolve("connect-password"), "test-connect");
     }
 
     void sql(String... statements) throws SQLException {

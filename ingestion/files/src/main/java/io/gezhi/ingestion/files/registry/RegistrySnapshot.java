@@ -3,6 +3,7 @@ package io.gezhi.ingestion.files.registry;
 import io.gezhi.ingestion.files.row.HashSum;
 import io.gezhi.ingestion.files.row.RowCount;
 import io.gezhi.runtime.registry.RegistryReading;
+import io.gezhi.runtime.registry.RegistryTexts;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.RowCoordinates;
 import io.gezhi.schemas.deidentification.Deidentifier;
@@ -54,7 +55,7 @@ final class RegistrySnapshot implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_ROWS);
             ResultSet rows = statement.executeQuery("SELECT * FROM " + RegistryTable.of(coordinates.source()).quoted());
-            ResultTexts texts = new ResultTexts(rows);
+            RegistryTexts texts = new RegistryTexts(rows);
             while (rows.next()) {
                 Map<String, String> row = feed.mapping().apply(texts.row(), coordinates);
                 if (decoder.decode(door.treat(row)) instanceof Decoding.Decoded decoded) {

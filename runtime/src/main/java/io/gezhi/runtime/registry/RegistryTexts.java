@@ -1,6 +1,5 @@
-package io.gezhi.ingestion.files.registry;
+package io.gezhi.runtime.registry;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -12,13 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Rows of a query as texts that lose nothing, written as change capture writes them. */
-final class ResultTexts {
+public final class RegistryTexts {
 
     private final ResultSet rows;
     private final String[] names;
     private final String[] types;
 
-    ResultTexts(ResultSet rows) throws SQLException {
+    public RegistryTexts(ResultSet rows) throws SQLException {
         this.rows = rows;
         ResultSetMetaData columns = rows.getMetaData();
         names = new String[columns.getColumnCount()];
@@ -29,7 +28,8 @@ final class ResultTexts {
         }
     }
 
-    Map<String, String> row() throws SQLException {
+    /** The row that the query stands at; a column without a value has no entry. */
+    public Map<String, String> row() throws SQLException {
         Map<String, String> row = new HashMap<>();
         for (int at = 0; at < names.length; at++) {
             String text = text(at);
@@ -50,7 +50,6 @@ final class ResultTexts {
                 rows.getObject(column, OffsetDateTime.class).toInstant().toString();
             case "timestamp" -> rows.getObject(column, LocalDateTime.class).toString();
             case "date" -> rows.getObject(column, LocalDate.class).toString();
-            case "numeric" -> rows.getObject(column, BigDecimal.class).toPlainString();
             case "bool" -> Boolean.toString(rows.getBoolean(column));
             case "bytea" -> Base64.getEncoder().encodeToString(rows.getBytes(column));
             default -> rows.getString(column);

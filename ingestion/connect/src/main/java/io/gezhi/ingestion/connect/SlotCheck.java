@@ -1,0 +1,51 @@
+package io.gezhi.ingestion.connect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Whether a registry's slot continues where the log of messages ends. */
+final class SlotCheck {
+
+    private static final String SLOT = """
+            SELECT (s.confirmed_flush_lsn - '0/0')::bigint, s.wal_status = 'lost',
+                   (pg_current_wal_insert_lsn() - '0/0')::bigint
+            FROM (SELECT 1) one LEFT JOIN pg_replication_slots s ON s.slot_name = ?""";
+
+    private SlotCheck() {}
+
+    /** What is wrong, if anything is. */
+    static Optional<String> of(Connection registry, String slot, Optional<JsonNode> offset) throws SQLException {
+        try (PreparedStatement query = registry.prepareStatement(SLOT)) {
+            query.setString(1, slot);
+            try (ResultSet found = query.executeQuery()) {
+                found.next();
+                long confirmed = found.getLong(1);
+                if (found.wasNull()) {
+                    return Optional.of("replication slot " + slot + " is gone, and with it the changes since");
+                }
+                if (found.getBoolean(2)) {
+                    return Optional.of("the log that replication slot " + slot + " needs is gone");
+                }
+                long end = found.getLong(3);
+                return offset.filter(at -> at.hasNonNull("lsn"))
+                        .map(at -> at.path("lsn").asLong())
+                        .flatMap(captured -> problem(slot, captured, confirmed, end));
+            }
+        }
+    }
+
+    private static Optional<String> problem(String slot, long captured, long confirmed, long end) {
+        if (captured > end) {
+            return Optional.of("the log of the registry ends before what was captured, as after a restore of the database ("
+                    + end + " before " + captured + ")");
+        }
+        return confirmed > captured
+                ? Optional.of("replication slot " + slot + " was made anew and is ahead of what was captured (" + confirmed
+                        + " after " + captured + ")")
+                : Optional.empty();
+    }
+}
