@@ -1,6 +1,7 @@
 package io.gezhi.launcher.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.launcher.home.Secrets;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Command;
 import java.io.IOException;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The capture of changes: one Kafka Connect worker. */
-final class ConnectComponent {
+public final class ConnectComponent {
 
     static final String NAME = "connect";
+    /** The one user of Connect's interface. */
+    private static final String USER = "gezhi";
 
     private final Setting setting;
 
@@ -34,7 +37,8 @@ final class ConnectComponent {
     private Command prepare() {
         Map<String, String> config = Map.of(
                 "kafka.bootstrap-servers", setting.bootstrapServers(),
-                "connect.port", Integer.toString(setting.ports().of(NAME)));
+                "connect.port", Integer.toString(setting.ports().of(NAME)),
+                "connect.password-file", setting.secrets().password(NAME).toString());
         return JavaCommand.of(
                         setting.installation().jar("ingestion/connect"),
                         "512m",
@@ -45,9 +49,15 @@ final class ConnectComponent {
                 .command();
     }
 
+    /** What Connect's interface answers to whoever has its password. */
+    public static JsonNode get(Setting setting, String path) throws IOException, InterruptedException {
+        String password = Secrets.read(setting.secrets().password(NAME));
+        return Http.get(setting.ports().of(NAME), path, USER, password);
+    }
+
     private Health ask() throws InterruptedException {
         try {
-            JsonNode connectors = Http.get(setting.ports().of(NAME), "/connectors?expand=status");
+            JsonNode connectors = get(setting, "/connectors?expand=status");
             List<String> failed = new ArrayList<>();
             connectors.forEach(each -> failed.addAll(ConnectorStatus.failures(each.path("status"))));
             return failed.isEmpty()

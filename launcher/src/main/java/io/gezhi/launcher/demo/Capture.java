@@ -2,8 +2,8 @@ package io.gezhi.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.component.ConnectComponent;
 import io.gezhi.launcher.component.ConnectorStatus;
-import io.gezhi.launcher.component.Http;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Secrets;
 import io.gezhi.launcher.home.Setting;
@@ -78,7 +78,7 @@ public final class Capture {
                     ? new Sight(true, List.of())
                     : new Sight(
                             false,
-                            ConnectorStatus.failures(Http.get(setting.ports().of("connect"), CONNECTOR + "/status")));
+                            ConnectorStatus.failures(ConnectComponent.get(setting, CONNECTOR + "/status")));
         } catch (IOException silent) {
             return new Sight(false, List.of("Connect does not answer: " + silent.getMessage()));
         }
@@ -90,7 +90,7 @@ public final class Capture {
     }
 
     private boolean isCaptured(long position) throws IOException, InterruptedException {
-        JsonNode offset = Http.get(setting.ports().of("connect"), CONNECTOR + "/offsets")
+        JsonNode offset = ConnectComponent.get(setting, CONNECTOR + "/offsets")
                 .path("offsets")
                 .path(0)
                 .path("offset");

@@ -90,10 +90,15 @@ public final class Jobs {
         Map<String, String> config = new TreeMap<>(setting.registry());
         config.put("city.profile", setting.city().toString());
         config.put("door.key-file", setting.secrets().key("door").toString());
+        config.put(
+                "deidentification.mark-key-file", setting.secrets().key("mark").toString());
+        config.put("kafka.bootstrap-servers", setting.bootstrapServers());
+        config.put(
+                "connect.password-file", setting.secrets().password("connect").toString());
         config.put("connect.uri", "http://127.0.0.1:" + setting.ports().of("connect"));
         JavaCommand command = JavaCommand.of(
                 setting.installation().jar("ingestion/connect"),
-                "192m",
+                "384m",
                 "io.gezhi.ingestion.connect.ConnectorSetup",
                 "--config",
                 config("connector", config));
