@@ -34,9 +34,12 @@ public final class CityBundle implements Serializable {
     /**
      * Packs the folder of a profile.
      *
-     * @throws OperatorMistakeException where the folder holds more than a profile does
+     * @throws OperatorMistakeException where there is no folder, or one that holds more than a profile does
      */
     public static CityBundle pack(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new OperatorMistakeException("Cannot use city profile: a folder is expected (" + folder + ")");
+        }
         Map<String, byte[]> files = new TreeMap<>();
         long bytes = 0;
         for (Path file : filesOf(folder)) {
@@ -73,6 +76,23 @@ public final class CityBundle implements Serializable {
         } finally {
             delete(copy);
         }
+    }
+
+    /** Two bundles of the same files are the same profile. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CityBundle that && fingerprint().equals(that.fingerprint());
+    }
+
+    @Override
+    public int hashCode() {
+        return fingerprint().hashCode();
+    }
+
+    /** What the profile is known by, in logs: it has too many files to name them. */
+    @Override
+    public String toString() {
+        return files.size() + " files, " + fingerprint().substring(0, 12);
     }
 
     /** Hexadecimal SHA-256 over the names and the contents of all files: says whether two profiles are the same. */

@@ -13,7 +13,8 @@ public final class RegistryReading {
     /** Written by whoever reads, so that change capture soon passes the position; see {@link #mark}. */
     public static final int MARK = 2;
 
-    private static final String LOW = "SELECT (restart_lsn - '0/0')::bigint FROM pg_replication_slots WHERE slot_name = ?";
+    private static final String LOW =
+            "SELECT (restart_lsn - '0/0')::bigint FROM pg_replication_slots WHERE slot_name = ?";
     private static final String SNAPSHOT =
             "SELECT pg_current_snapshot()::text, (pg_current_wal_insert_lsn() - '0/0')::bigint";
 

@@ -25,6 +25,9 @@ public record ChangeMessage(
         Optional<Instant> committedAt,
         Optional<String> mark,
         Optional<Refusal> refusal) {
+    /** The member that bears the mark of the transform that replaces identities. */
+    public static final String MARK = "deidentified";
+
     /** Stands for a large value that did not change, where the table does not log old rows in full. */
     public static final String NOT_LOGGED = "__debezium_unavailable_value";
 
@@ -83,7 +86,7 @@ public record ChangeMessage(
                 source.whole("lsn").orElse(0),
                 source.whole("txId"),
                 source.whole("ts_ms").stream().mapToObj(Instant::ofEpochMilli).findFirst(),
-                json.text("deidentified"),
+                json.text(MARK),
                 json.object("refused").map(ChangeMessage::refusal));
         return op != Op.TRUNCATED && change.row().isEmpty() && change.refusal.isEmpty()
                 ? new MessageReading.Malformed<>("a change with the row that it left or deleted (op " + op.letter + ")")

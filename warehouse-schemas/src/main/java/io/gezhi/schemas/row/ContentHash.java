@@ -30,6 +30,11 @@ public final class ContentHash {
             throw new IllegalArgumentException("Cannot hash row of " + contract.name() + ": "
                     + contract.columns().size() + " values are expected (" + values.size() + ")");
         }
+        return of(values);
+    }
+
+    /** The hash of some values of a row, such as those of its key in the order of the contract's key. */
+    public static long of(List<Object> values) {
         MessageDigest digest = SHA_256.get();
         digest.reset();
         for (Object value : values) {

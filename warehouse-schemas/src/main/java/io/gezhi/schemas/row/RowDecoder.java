@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns the texts of one record into typed values by its contract. Never throws for bad data: the first column that
@@ -46,6 +48,18 @@ public final class RowDecoder {
             values[i] = ((Parsed.Value) parsed).value();
         }
         return new Decoding.Decoded(Arrays.asList(values));
+    }
+
+    /** Values of the contract's key, in the order of the key; empty where one of them cannot be typed. */
+    public Optional<List<Object>> key(Map<String, String> texts) {
+        List<Object> values = new ArrayList<>();
+        for (String name : contract.key()) {
+            if (!(columns.get(contract.indexOf(name)).decode(texts.get(name)) instanceof Parsed.Value value)) {
+                return Optional.empty();
+            }
+            values.add(value.value());
+        }
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 
     private record ColumnDecoder(Column column, ValueParser parser, AllowedCodes allowed) {

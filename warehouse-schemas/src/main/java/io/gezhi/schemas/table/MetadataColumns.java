@@ -12,6 +12,7 @@ public final class MetadataColumns {
     public static final String POSITION = "_position";
     public static final String VERSION = "_version_micros";
     public static final String SEQUENCE = "_sequence";
+    public static final String TRANSACTION = "_transaction";
     public static final String HASH = "_content_hash";
     public static final String SOURCE_AT = "_source_at";
     public static final String LANDED_AT = "_landed_at";
@@ -34,6 +35,8 @@ public final class MetadataColumns {
             new TableColumn(POSITION, TEXT, true, "Log position or line"),
             new TableColumn(VERSION, NUMBER, true, "Version column of the contract, or 0"),
             new TableColumn(SEQUENCE, NUMBER, true, "Log position of a registry, otherwise the offset"),
+            new TableColumn(
+                    TRANSACTION, NUMBER, false, "Transaction of a registry's change; none for rows read in a snapshot"),
             new TableColumn(HASH, NUMBER, true, "Content hash of the contract's columns"),
             new TableColumn(SOURCE_AT, MOMENT, false, "When the source committed the row"),
             new TableColumn(LANDED_AT, MOMENT, true, "When the row landed"),

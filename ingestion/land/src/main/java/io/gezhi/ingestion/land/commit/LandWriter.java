@@ -3,6 +3,7 @@ package io.gezhi.ingestion.land.commit;
 import io.gezhi.ingestion.land.config.LandConfig;
 import io.gezhi.ingestion.land.decode.Landing;
 import io.gezhi.ingestion.land.decode.LogMessage;
+import io.gezhi.ingestion.land.decode.MarkedChanges;
 import io.gezhi.ingestion.land.decode.MessageDecoder;
 import io.gezhi.ingestion.land.decode.QuarantineRows;
 import io.gezhi.ingestion.land.decode.Routes;
@@ -10,12 +11,14 @@ import io.gezhi.ingestion.land.table.LandCatalog;
 import io.gezhi.ingestion.land.table.TableAppenders;
 import io.gezhi.ingestion.land.table.TargetTable;
 import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.deidentification.Secret;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Counter;
@@ -42,9 +45,16 @@ public final class LandWriter implements CommittingSinkWriter<LogMessage, Writte
         CityProfile city = config.profile();
         QuarantineRows quarantine = new QuarantineRows(TargetTable.quarantine(city.contracts()));
         return new LandWriter(
-                new MessageDecoder(new Routes(city, quarantine), quarantine, Clock.systemUTC()),
+                new MessageDecoder(new Routes(city, quarantine), quarantine, marks(config), Clock.systemUTC()),
                 new TableAppenders(catalog, TargetTable.of(city.contracts()), context.getTaskInfo()),
                 new Tally(context.metricGroup()));
+    }
+
+    private static MarkedChanges marks(LandConfig config) throws IOException {
+        Optional<Secret> markKey = config.markKey();
+        return markKey.isPresent()
+                ? MarkedChanges.demanded(markKey.get(), config.sealKey())
+                : MarkedChanges.notDemanded();
     }
 
     @Override

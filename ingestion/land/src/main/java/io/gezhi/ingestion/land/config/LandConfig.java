@@ -1,24 +1,30 @@
 package io.gezhi.ingestion.land.config;
 
 import io.gezhi.runtime.catalog.CatalogConfig;
+import io.gezhi.runtime.city.CityBundle;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.deidentification.Secret;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * Configuration of landing. Travels with the job to every task, so it holds no secret, only where one is kept.
  *
- * @param cityProfile folder of the city profile
+ * @param city the city profile, which travels along: a task elsewhere has no folder to read it from
+ * @param markKeyFile file with the key of the de-identifying transform's mark, without which no change lands; empty
+ *     where no mark is demanded
+ * @param sealKeyFile file with the key that seals what is refused for want of the mark; empty where none is demanded
  * @param group consumer group whose offsets say how far the log is landed
  * @param retryDeadline how long failures from outside are retried before the job ends
  */
 public record LandConfig(
-        String cityProfile,
+        CityBundle city,
         String bootstrapServers,
         CatalogConfig catalog,
         String checkpointDir,
@@ -27,27 +33,57 @@ public record LandConfig(
         int parallelism,
         String group,
         Duration discoveryInterval,
-        Duration retryDeadline)
+        Duration retryDeadline,
+        String markKeyFile,
+        String sealKeyFile)
         implements Serializable {
 
-    public static LandConfig read(ConfigReader reader) {
-        LandConfig config = new LandConfig(
-                reader.path("city.profile").toString(),
-                reader.text("kafka.bootstrap-servers"),
-                CatalogConfig.read(reader),
-                reader.path("checkpoint.dir").toAbsolutePath().toString(),
-                reader.duration("checkpoint.interval", Duration.ofSeconds(5)),
-                reader.parsed("rest.port", 18081, LandConfig::port, "a port from 1 to 65535"),
-                reader.parsed("land.parallelism", 2, LandConfig::positive, "a whole number from 1"),
-                reader.text("land.group", "gezhi-land"),
-                reader.duration("land.discovery-interval", Duration.ofSeconds(5)),
-                reader.duration("land.retry-deadline", Duration.ofMinutes(10)));
+    /**
+     * Reads the configuration and packs the city profile that it names.
+     *
+     * @throws IOException where the profile cannot be read
+     */
+    public static LandConfig read(ConfigReader reader) throws IOException {
+        Path city = reader.path("city.profile");
+        String bootstrapServers = reader.text("kafka.bootstrap-servers");
+        CatalogConfig catalog = CatalogConfig.read(reader);
+        String checkpointDir = reader.path("checkpoint.dir").toAbsolutePath().toString();
+        Duration checkpointInterval = reader.duration("checkpoint.interval", Duration.ofSeconds(5));
+        int restPort = reader.parsed("rest.port", 18081, LandConfig::port, "a port from 1 to 65535");
+        int parallelism = reader.parsed("land.parallelism", 2, LandConfig::positive, "a whole number from 1");
+        String group = reader.text("land.group", "gezhi-land");
+        Duration discoveryInterval = reader.duration("land.discovery-interval", Duration.ofSeconds(5));
+        Duration retryDeadline = reader.duration("land.retry-deadline", Duration.ofMinutes(10));
+        Optional<String> markKeyFile = reader.optionalText("deidentification.mark-key-file");
+        String sealKeyFile = markKeyFile.isPresent() ? reader.text("seal.key-file") : "";
         reader.done();
-        return config;
+        return new LandConfig(
+                CityBundle.pack(city),
+                bootstrapServers,
+                catalog,
+                checkpointDir,
+                checkpointInterval,
+                restPort,
+                parallelism,
+                group,
+                discoveryInterval,
+                retryDeadline,
+                markKeyFile.orElse(""),
+                sealKeyFile);
     }
 
     public CityProfile profile() throws IOException {
-        return CityProfile.load(Path.of(cityProfile));
+        return city.profile();
+    }
+
+    /** The key of the mark that changes must bear, where one is demanded. */
+    public Optional<Secret> markKey() throws IOException {
+        return markKeyFile.isEmpty() ? Optional.empty() : Optional.of(Secret.read(Path.of(markKeyFile)));
+    }
+
+    /** The key that seals changes without the mark. */
+    public Secret sealKey() throws IOException {
+        return Secret.read(Path.of(sealKeyFile));
     }
 
     public Properties kafkaProperties() {

@@ -2,15 +2,17 @@ package io.gezhi.ingestion.land.decode;
 
 import io.gezhi.ingestion.land.table.TargetTable;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.RowDecoder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Types the texts of a record by its contract and lands it in the contract's table, or in quarantine. */
-public final class ContractRows {
+final class ContractRows {
     private final Contract contract;
     private final RowDecoder decoder;
     private final RowCompletion completion;
@@ -43,14 +45,24 @@ public final class ContractRows {
         Decoding decoding = decoder.decode(texts);
         return decoding instanceof Decoding.Decoded decoded
                 ? completion.row(decoded.values(), origin, message, landedAt)
-                : reject((Decoding.Rejected) decoding, origin, message, landedAt);
+                : reject((Decoding.Rejected) decoding, texts, origin, message, landedAt);
     }
 
-    Landing reject(Decoding.Rejected rejected, Origin origin, LogMessage message, Instant landedAt) {
+    /** @param texts what is known of the row, by column of the contract: its key says which row was refused */
+    Landing reject(
+            Decoding.Rejected rejected,
+            Map<String, String> texts,
+            Origin origin,
+            LogMessage message,
+            Instant landedAt) {
         return quarantine.row(
-                QuarantineRows.Rejection.of(contract.name(), contract.version(), rejected, message.value()),
+                QuarantineRows.Rejection.of(contract, rejected, keyHash(texts), message.value()),
                 origin,
                 message,
                 landedAt);
+    }
+
+    private OptionalLong keyHash(Map<String, String> texts) {
+        return decoder.key(texts).stream().mapToLong(ContentHash::of).findFirst();
     }
 }

@@ -1,11 +1,11 @@
 package io.gezhi.ingestion.land.decode;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.schemas.message.JsonObject;
 import java.time.Instant;
 
 /** How the messages of one topic are packed. */
 @FunctionalInterface
-public interface Envelope {
+interface Envelope {
 
-    Landing open(JsonNode json, LogMessage message, Instant landedAt);
+    Landing open(JsonObject json, LogMessage message, Instant landedAt);
 }

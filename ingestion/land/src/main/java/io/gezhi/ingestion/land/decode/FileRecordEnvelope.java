@@ -1,12 +1,14 @@
 package io.gezhi.ingestion.land.decode;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.schemas.message.FileRecord;
+import io.gezhi.schemas.message.JsonObject;
+import io.gezhi.schemas.message.MessageReading;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A row of a file as the loader wrote it to the log, either with values by contract column or rejected at the door. */
-public record FileRecordEnvelope(FileContracts contracts, QuarantineRows quarantine) implements Envelope {
+record FileRecordEnvelope(FileContracts contracts, QuarantineRows quarantine) implements Envelope {
 
     /** Finds the rows of the contract that a record names. */
     @FunctionalInterface
@@ -15,57 +17,35 @@ public record FileRecordEnvelope(FileContracts contracts, QuarantineRows quarant
     }
 
     @Override
-    public Landing open(JsonNode json, LogMessage message, Instant landedAt) {
-        Origin origin = origin(json, message);
-        if (json.hasNonNull("reject")) {
-            return quarantine.row(rejection(json), origin, message, landedAt);
-        }
-        ContractRows rows = contracts
-                .rows(json.path("contract").asText())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Unsupported contract: no such contract is landed (" + json.path("contract") + ")"));
-        return rows.land(JsonTexts.texts(json.path("values")), origin, message, landedAt);
+    public Landing open(JsonObject json, LogMessage message, Instant landedAt) {
+        MessageReading<FileRecord> reading = FileRecord.read(json);
+        return reading instanceof MessageReading.Read<FileRecord> read
+                ? land(read.value(), message, landedAt)
+                : quarantine.malformed(((MessageReading.Malformed<FileRecord>) reading).rule(), message, landedAt);
     }
 
-    private static Origin origin(JsonNode json, LogMessage message) {
-        String loadedAt = JsonTexts.text(json.get("loaded_at"));
+    private Landing land(FileRecord record, LogMessage message, Instant landedAt) {
+        Origin origin = origin(record, message);
+        if (record.content() instanceof FileRecord.Reject reject) {
+            return quarantine.row(QuarantineRows.Rejection.of(record.origin(), reject), origin, message, landedAt);
+        }
+        String contract = record.origin().contract();
+        return contracts
+                .rows(contract)
+                .map(rows -> rows.land(((FileRecord.Values) record.content()).texts(), origin, message, landedAt))
+                .orElseGet(() -> quarantine.malformed(
+                        "a record of a contract that is landed (" + contract + ")", message, landedAt));
+    }
+
+    private static Origin origin(FileRecord record, LogMessage message) {
         return new Origin(
                 Origin.READ,
-                required(json, "feed"),
+                record.origin().feed(),
                 Origin.FILES,
-                required(json, "file"),
-                required(json, "line"),
+                record.origin().file(),
+                Long.toString(record.line()),
                 message.offset(),
-                loadedAt == null ? Instant.ofEpochMilli(message.timestamp()) : Instant.parse(loadedAt));
-    }
-
-    private static String required(JsonNode json, String field) {
-        if (!json.hasNonNull(field)) {
-            throw new IllegalArgumentException("Missing field of a record of a file (" + field + ")");
-        }
-        return JsonTexts.text(json.get(field));
-    }
-
-    private static QuarantineRows.Rejection rejection(JsonNode json) {
-        JsonNode reject = json.get("reject");
-        return new QuarantineRows.Rejection(
-                JsonTexts.text(json.get("contract")),
-                JsonTexts.text(json.get("contract_version")),
-                reject.path("reason").asText(),
-                JsonTexts.text(reject.get("column")),
-                JsonTexts.text(reject.get("value")),
-                JsonTexts.text(reject.get("rule")),
-                original(json),
-                JsonTexts.text(json.get("predecessor")));
-    }
-
-    private static QuarantineRows.Original original(JsonNode json) {
-        String bytes = JsonTexts.text(json.get("original"));
-        return new QuarantineRows.Original(
-                bytes == null ? new byte[0] : Base64.getDecoder().decode(bytes),
-                json.path("sealed").asBoolean(),
-                false,
-                JsonTexts.text(json.get("encoding")),
-                JsonTexts.text(json.get("header")));
+                OptionalLong.empty(),
+                record.origin().loadedAt().orElseGet(message::loggedAt));
     }
 }

@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.land.decode;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +21,10 @@ public record LogMessage(String topic, int partition, long offset, long timestam
 
     public TopicPartition topicPartition() {
         return new TopicPartition(topic, partition);
+    }
+
+    Instant loggedAt() {
+        return Instant.ofEpochMilli(timestamp);
     }
 
     String coordinates() {

@@ -1,6 +1,7 @@
 package io.gezhi.ingestion.land.decode;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * Where a row comes from, for its metadata columns.
@@ -9,15 +10,31 @@ import java.time.Instant;
  * @param source table or file
  * @param position log position or line
  * @param sequence orders the changes of one key where the contract has no version column
+ * @param transaction transaction of a registry's change, where it is known
+ * @param at when the source committed the row; null where nobody says, or says a year that tables cannot hold
  */
 public record Origin(
-        String op, String feed, String channel, String source, String position, long sequence, Instant at) {
+        String op,
+        String feed,
+        String channel,
+        String source,
+        String position,
+        long sequence,
+        OptionalLong transaction,
+        Instant at) {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     static final String CREATED = "c";
     static final String READ = "r";
     static final String REGISTRY = "registry";
     static final String FILES = "files";
     static final String GATEWAY = "gateway";
     static final String INTERNAL = "internal";
+
+    public Origin {
+        at = at == null || at.isBefore(EARLIEST) || !at.isBefore(LATEST) ? null : at;
+    }
 
     /** The origin of a message about which nothing more is known than its coordinates. */
     static Origin unknown(LogMessage message) {
@@ -33,6 +50,7 @@ public record Origin(
                 message.topic(),
                 Long.toString(message.offset()),
                 message.offset(),
-                Instant.ofEpochMilli(message.timestamp()));
+                OptionalLong.empty(),
+                message.loggedAt());
     }
 }

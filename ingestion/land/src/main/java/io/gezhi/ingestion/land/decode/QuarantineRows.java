@@ -1,7 +1,11 @@
 package io.gezhi.ingestion.land.decode;
 
 import io.gezhi.ingestion.land.table.TargetTable;
+import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.message.FileRecord;
 import io.gezhi.schemas.row.Decoding;
+import io.gezhi.schemas.row.Reason;
 import io.gezhi.schemas.table.TableColumn;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,6 +15,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Rows of quarantine: what could not be typed, with its bytes, its coordinates and a stable reason. */
@@ -25,29 +31,35 @@ public final class QuarantineRows {
      * What is known of the rejected record.
      *
      * @param dataset contract, null where it is not known
-     * @param reason stable code
+     * @param keyHash hash of the key, where it could be typed
      * @param predecessor the quarantined record that came back like this, null where there is none
      */
     record Rejection(
             String dataset,
             String contractVersion,
-            String reason,
-            String column,
-            String value,
-            String rule,
+            Decoding.Rejected why,
+            OptionalLong keyHash,
             Original original,
             String predecessor) {
 
-        static Rejection of(String dataset, String contractVersion, Decoding.Rejected rejected, byte[] message) {
+        static Rejection of(Contract contract, Decoding.Rejected why, OptionalLong keyHash, byte[] message) {
+            return new Rejection(contract.name(), contract.version(), why, keyHash, Original.message(message), null);
+        }
+
+        static Rejection of(FileRecord.Origin origin, FileRecord.Reject reject) {
+            FileRecord.Original row = reject.original();
             return new Rejection(
-                    dataset,
-                    contractVersion,
-                    rejected.reason().name(),
-                    rejected.column(),
-                    rejected.value(),
-                    rejected.rule(),
-                    Original.message(message),
-                    null);
+                    origin.contract(),
+                    origin.contractVersion().orElse(null),
+                    reject.why(),
+                    OptionalLong.empty(),
+                    new Original(
+                            row.bytes(),
+                            row.isSealed(),
+                            false,
+                            row.encoding().orElse(null),
+                            row.header().orElse(null)),
+                    reject.predecessor().orElse(null));
         }
     }
 
@@ -64,6 +76,40 @@ public final class QuarantineRows {
         static Original message(byte[] bytes) {
             return new Original(bytes, false, true, null, null);
         }
+
+        static Original sealedMessage(byte[] sealed) {
+            return new Original(sealed, true, true, null, null);
+        }
+    }
+
+    /** A message that is not what its topic carries. */
+    Landing malformed(String rule, LogMessage message, Instant landedAt) {
+        return refused(Reason.MALFORMED_MESSAGE, rule, message, landedAt);
+    }
+
+    /** A message of which nothing is known but its coordinates and its bytes. */
+    Landing refused(Reason reason, String rule, LogMessage message, Instant landedAt) {
+        Decoding.Rejected why = new Decoding.Rejected(reason, "", "", rule);
+        return row(
+                new Rejection(null, null, why, OptionalLong.empty(), Original.message(message.value()), null),
+                Origin.unknown(message),
+                message,
+                landedAt);
+    }
+
+    /** A message of which nothing may be shown, with its bytes sealed. */
+    Landing sealed(Decoding.Rejected why, Optional<Feed> feed, byte[] sealed, LogMessage message, Instant landedAt) {
+        return row(
+                new Rejection(
+                        feed.map(known -> known.contract().name()).orElse(null),
+                        feed.map(known -> known.contract().version()).orElse(null),
+                        why,
+                        OptionalLong.empty(),
+                        Original.sealedMessage(sealed),
+                        null),
+                Origin.log(message, feed.map(Feed::name).orElse(null), Origin.REGISTRY),
+                message,
+                landedAt);
     }
 
     Landing row(Rejection rejection, Origin origin, LogMessage message, Instant landedAt) {
@@ -74,10 +120,10 @@ public final class QuarantineRows {
         row.put("channel", origin.channel());
         row.put("source", origin.source());
         row.put("position", origin.position());
-        row.put("reason", rejection.reason());
-        row.put("column_name", rejection.column());
-        row.put("value", rejection.value());
-        row.put("rule", rejection.rule());
+        row.put("reason", rejection.why().reason().name());
+        row.put("column_name", rejection.why().column());
+        row.put("value", rejection.why().value());
+        row.put("rule", rejection.why().rule());
         row.put("original", rejection.original().bytes());
         row.put("is_sealed", rejection.original().isSealed());
         row.put("is_message", rejection.original().isMessage());
@@ -87,6 +133,10 @@ public final class QuarantineRows {
         row.put("topic", message.topic());
         row.put("partition", (long) message.partition());
         row.put("offset", message.offset());
+        boolean isChange = Origin.REGISTRY.equals(origin.channel());
+        row.put("sequence", isChange ? origin.sequence() : null);
+        row.put("transaction", boxed(origin.transaction()));
+        row.put("key_hash", boxed(rejection.keyHash()));
         row.put("contract_version", rejection.contractVersion());
         row.put("landed_at", landedAt);
         return new Landing.Rejected(Arrays.asList(columns.stream().map(row::get).toArray()));
@@ -101,6 +151,10 @@ public final class QuarantineRows {
         row.set(columns.indexOf("partition"), (long) replay.partition());
         row.set(columns.indexOf("offset"), replay.offset());
         return new Landing.Rejected(Collections.unmodifiableList(row));
+    }
+
+    private static Long boxed(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
     }
 
     private static String id(LogMessage message) {

@@ -42,6 +42,7 @@ public final class RawRows {
             origin.position(),
             versionMicros(values),
             origin.sequence(),
+            origin.transaction().isPresent() ? (Long) origin.transaction().getAsLong() : null,
             ContentHash.of(contract, values),
             origin.at(),
             landedAt,

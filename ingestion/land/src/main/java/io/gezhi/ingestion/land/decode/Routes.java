@@ -8,18 +8,14 @@ import io.gezhi.schemas.city.RowCoordinates;
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Layer;
+import io.gezhi.schemas.message.RegistryTable;
+import io.gezhi.schemas.message.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Knows from a topic how its messages are packed and which contract types them. */
 public final class Routes {
-    private static final String CHANGES = "changes.";
-    private static final String RECORDS = "records.";
-    private static final String READINGS = "readings.";
-    private static final String OPS = "ops.";
-    private static final String ALERTS = "alerts";
-
     private final CityProfile city;
     private final QuarantineRows quarantine;
     private final Map<String, Optional<ContractRows>> raw = new HashMap<>();
@@ -31,16 +27,21 @@ public final class Routes {
 
     /** How the messages of the topic are packed, if anything of the city claims it. */
     Optional<Envelope> envelope(String topic) {
-        if (topic.startsWith(CHANGES)) {
-            return city.feedOfTable(topic.substring(CHANGES.length())).flatMap(this::changes);
+        if (topic.startsWith(Topics.CHANGES)) {
+            return registryFeed(topic).flatMap(this::changes);
         }
-        if (topic.startsWith(RECORDS)) {
+        if (topic.startsWith(Topics.RECORDS)) {
             return Optional.of(new FileRecordEnvelope(this::rows, quarantine));
         }
-        if (topic.startsWith(READINGS)) {
+        if (topic.startsWith(Topics.READINGS)) {
             return rows("reading").map(rows -> new FlatEnvelope(rows, readingFeed(topic), Origin.GATEWAY));
         }
-        return topic.startsWith(OPS) ? ops(topic) : alerts(topic);
+        return topic.startsWith(Topics.OPS) ? ops(topic) : alerts(topic);
+    }
+
+    /** The feed whose changes the topic carries. */
+    Optional<Feed> registryFeed(String topic) {
+        return RegistryTable.ofTopic(topic).map(RegistryTable::toString).flatMap(city::feedOfTable);
     }
 
     private Optional<Envelope> changes(Feed feed) {
@@ -62,14 +63,14 @@ public final class Routes {
 
     private Optional<Envelope> ops(String topic) {
         return city.contracts()
-                .find(topic.substring(OPS.length()))
+                .find(topic.substring(Topics.OPS.length()))
                 .filter(contract -> contract.layer() == Layer.OPS)
                 .map(contract -> ContractRows.ops(contract, city.zone(), quarantine))
                 .map(rows -> new FlatEnvelope(rows, topic, Origin.INTERNAL));
     }
 
     private Optional<Envelope> alerts(String topic) {
-        return topic.equals(ALERTS)
+        return topic.equals(Topics.ALERTS)
                 ? rows("alert").map(rows -> new FlatEnvelope(rows, topic, Origin.INTERNAL))
                 : Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.gezhi.ingestion.land.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gezhi.ingestion.land.CityFolder;
+import io.gezhi.ingestion.land.decode.MarkedChanges;
 import io.gezhi.ingestion.land.decode.MessageDecoder;
 import io.gezhi.ingestion.land.decode.Messages;
 import io.gezhi.ingestion.land.decode.QuarantineRows;
@@ -39,7 +40,8 @@ class LandWriterTest {
         new PrepareTables(catalog).prepare(tables);
         QuarantineRows quarantine = new QuarantineRows(TargetTable.quarantine(city.contracts()));
         writer = new LandWriter(
-                new MessageDecoder(new Routes(city, quarantine), quarantine, Clock.systemUTC()),
+                new MessageDecoder(
+                        new Routes(city, quarantine), quarantine, MarkedChanges.notDemanded(), Clock.systemUTC()),
                 new TableAppenders(catalog, tables, new TaskInfoImpl("land", 1, 0, 1, 0)),
                 new LandWriter.Tally(new UnregisteredMetricsGroup()));
     }

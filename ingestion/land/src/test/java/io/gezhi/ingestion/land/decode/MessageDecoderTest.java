@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gezhi.ingestion.land.CityFolder;
 import io.gezhi.ingestion.land.table.TargetTable;
 import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.deidentification.DeidentificationMark;
+import io.gezhi.schemas.deidentification.Seal;
+import io.gezhi.schemas.deidentification.Secret;
+import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.table.TableColumn;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -33,7 +37,11 @@ class MessageDecoderTest {
     void openDecoder() throws IOException {
         city = CityProfile.load(CityFolder.write(folder));
         QuarantineRows quarantine = new QuarantineRows(TargetTable.quarantine(city.contracts()));
-        decoder = new MessageDecoder(new Routes(city, quarantine), quarantine, Clock.fixed(NOW, ZoneOffset.UTC));
+        decoder = new MessageDecoder(
+                new Routes(city, quarantine),
+                quarantine,
+                MarkedChanges.notDemanded(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
@@ -218,8 +226,128 @@ class MessageDecoderTest {
                 Messages.replayed(Messages.REPLAYS, replay))) {
             assertThat(rejected(Messages.REPLAYS, broken))
                     .containsEntry("reason", "MALFORMED_MESSAGE")
-                    .containsEntry("rule", "a quarantined message");
+                    .hasEntrySatisfying("rule", rule -> assertThat(rule)
+                            .isIn(
+                                    "a JSON object; it breaks at character 2",
+                                    "a quarantined message with its coordinates and bytes"));
         }
+    }
+
+    @Test
+    void changeKeepsTheTransactionOfItsSource() {
+        String streamed = Messages.created(7).replace("\"lsn\":7", "\"lsn\":7,\"txId\":4294967295");
+
+        assertThat(written(Messages.CHANGES, streamed)).containsEntry("_transaction", 4_294_967_295L);
+        assertThat(written(Messages.CHANGES, Messages.created(7))).containsEntry("_transaction", null);
+        assertThat(written(Messages.RECORDS, Messages.visit(3))).containsEntry("_transaction", null);
+    }
+
+    @Test
+    void refusedChangeKeepsItsPlaceAndTheHashOfItsKey() {
+        String message = Messages.created(7).replace("theft", "no such offence");
+        long key = ContentHash.of(List.of("HX7"));
+
+        assertThat(rejected(Messages.CHANGES, message))
+                .containsEntry("sequence", 7L)
+                .containsEntry("transaction", null)
+                .containsEntry("key_hash", key);
+        assertThat(rejected(Messages.RECORDS, Messages.rejectedVisit("a,b")))
+                .containsEntry("sequence", null)
+                .containsEntry("key_hash", null);
+    }
+
+    @Test
+    void rowThatTheDoorRefusedIsRefusedInItsPlaceAndInItsWords() {
+        String refused = """
+                {"op":"u","source":{"lsn":9,"txId":3},"before":null,"after":null,\
+                "refused":{"reason":"TOO_LARGE","column":"note","rule":"at most 4 MiB a row in the log",\
+                "value":"5123456 bytes","key":{"id":"HX7"}}}""";
+
+        assertThat(rejected(Messages.CHANGES, refused))
+                .containsEntry("reason", "TOO_LARGE")
+                .containsEntry("dataset", "incident")
+                .containsEntry("column_name", "note")
+                .containsEntry("value", "5123456 bytes")
+                .containsEntry("rule", "at most 4 MiB a row in the log")
+                .containsEntry("sequence", 9L)
+                .containsEntry("transaction", 3L)
+                .containsEntry("key_hash", ContentHash.of(List.of("HX7")));
+    }
+
+    @Test
+    void changeWithoutTheMarkIsSealedAndNothingOfItIsShown() {
+        String clear = Messages.created(7).replace("theft", "110101199003070010");
+
+        for (String unmarked : List.of(clear, marked(clear, "changes.police.other"), clear + "}")) {
+            Map<String, Object> row = rejectedBy(marking(), unmarked);
+            assertThat(row).containsEntry("is_sealed", true).containsEntry("value", "");
+            assertThat(row.values()).allMatch(value -> !String.valueOf(value).contains("110101199003070010"));
+            assertThat(new Seal(SEAL_KEY).open((byte[]) row.get("original")))
+                    .isEqualTo(unmarked.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(rejectedBy(marking(), clear))
+                .containsEntry("reason", "NOT_DEIDENTIFIED")
+                .containsEntry("feed", "incident-registry")
+                .containsEntry("dataset", "incident");
+        assertThat(marking().decode(Messages.message(Messages.REPLAYS, Messages.replayed(Messages.CHANGES, clear))))
+                .isInstanceOf(Landing.Rejected.class);
+    }
+
+    @Test
+    void changeWithTheMarkOfItsTopicLands() {
+        String message = marked(Messages.created(7), Messages.CHANGES);
+
+        assertThat(marking().decode(Messages.message(Messages.CHANGES, message)))
+                .isInstanceOf(Landing.Written.class);
+        assertThat(marking().decode(Messages.message(Messages.READINGS, Messages.reading(1))))
+                .isInstanceOf(Landing.Written.class);
+    }
+
+    @Test
+    void momentOfAYearThatTablesCannotHoldIsNoSourceMoment() {
+        String far = Messages.created(7).replace("1417500000000", "9223372036854775807");
+        String farVisit = Messages.visit(3).replace("2026-01-02T00:00:00Z", "+99999-01-02T00:00:00Z");
+
+        assertThat(written(Messages.CHANGES, far)).containsEntry("_source_at", null);
+        assertThat(written(Messages.RECORDS, farVisit)).containsEntry("_source_at", null);
+    }
+
+    @Test
+    void everyYearFromOneTo9999Lands() {
+        for (String year : List.of("0001", "1676", "2263", "9998")) {
+            String message = Messages.created(7)
+                    .replace("2014-12-01T", year + "-12-01T")
+                    .replace("2014-12-02T", year + "-12-02T");
+            assertThat(decoder.decode(Messages.message(Messages.CHANGES, message)))
+                    .as(year)
+                    .satisfiesAnyOf(
+                            landing -> assertThat(landing).isInstanceOf(Landing.Written.class),
+                            landing -> assertThat(((Landing.Rejected) landing).values())
+                                    .contains("IMPLAUSIBLE_TIME"));
+        }
+    }
+
+    private static final Secret MARK_KEY = Secret.of("11".repeat(32));
+    private static final Secret SEAL_KEY = Secret.of("22".repeat(32));
+
+    private static String marked(String change, String topic) {
+        return change.replaceFirst(
+                "\\{",
+                "{\"deidentified\":\"" + DeidentificationMark.of(MARK_KEY).forTopic(topic) + "\",");
+    }
+
+    private MessageDecoder marking() {
+        QuarantineRows quarantine = new QuarantineRows(TargetTable.quarantine(city.contracts()));
+        return new MessageDecoder(
+                new Routes(city, quarantine),
+                quarantine,
+                MarkedChanges.demanded(MARK_KEY, SEAL_KEY),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private Map<String, Object> rejectedBy(MessageDecoder by, String message) {
+        Landing.Rejected row = (Landing.Rejected) by.decode(Messages.message(Messages.CHANGES, message));
+        return named(TargetTable.quarantine(city.contracts()), row.values());
     }
 
     private Map<String, Object> written(String topic, String message) {
