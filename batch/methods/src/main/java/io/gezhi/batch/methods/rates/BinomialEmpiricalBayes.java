@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * Empirical Bayes for proportions (M. Martuzzi, P. Elliott, Statistics in Medicine 15, 1996, as in the R package spdep): the
@@ -23,7 +23,6 @@ import org.apache.commons.math3.distribution.BetaDistribution;
  */
 public final class BinomialEmpiricalBayes {
     private static final double JEFFREYS = 0.5;
-    private static final double QUANTILE_ACCURACY = 1e-12;
 
     private BinomialEmpiricalBayes() {}
 
@@ -133,7 +132,7 @@ public final class BinomialEmpiricalBayes {
         private static double quantile(double a, double b, double probability) {
             double left = a > 0 ? a : JEFFREYS;
             double right = b > 0 ? b : JEFFREYS;
-            return new BetaDistribution(null, left, right, QUANTILE_ACCURACY).inverseCumulativeProbability(probability);
+            return BetaDistribution.of(left, right).inverseCumulativeProbability(probability);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.rates;
 
-import io.gezhi.batch.methods.probability.GammaLaw;
+import io.gezhi.batch.methods.probability.GammaDistribution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,8 +85,8 @@ public final class GammaPoisson {
         return new Risk(
                 prior,
                 shape / rate,
-                GammaLaw.quantile(shape, 0.5) / rate,
-                GammaLaw.quantile(shape, tail) / rate,
-                GammaLaw.quantile(shape, 1 - tail) / rate);
+                GammaDistribution.quantile(shape, 0.5) / rate,
+                GammaDistribution.quantile(shape, tail) / rate,
+                GammaDistribution.quantile(shape, 1 - tail) / rate);
     }
 }

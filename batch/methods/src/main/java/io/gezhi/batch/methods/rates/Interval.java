@@ -1,7 +1,7 @@
 package io.gezhi.batch.methods.rates;
 
-import io.gezhi.batch.methods.probability.GammaLaw;
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.GammaDistribution;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 
 /** A central interval at one level, for quantities that cannot be negative. */
 record Interval(double level) {
@@ -22,11 +22,11 @@ record Interval(double level) {
         }
         double shape = mean * mean / variance;
         if (shape > NEARLY_NORMAL) {
-            double half = Normal.quantile(1 - tail()) * Math.sqrt(variance);
+            double half = NormalDistribution.quantile(1 - tail()) * Math.sqrt(variance);
             return new Limits(Math.max(0, mean - half), mean + half);
         }
         double scale = variance / mean;
-        return new Limits(scale * GammaLaw.quantile(shape, tail()), scale * GammaLaw.quantile(shape, 1 - tail()));
+        return new Limits(scale * GammaDistribution.quantile(shape, tail()), scale * GammaDistribution.quantile(shape, 1 - tail()));
     }
 
     /** Upper limit of a Poisson mean of which no event was seen. */

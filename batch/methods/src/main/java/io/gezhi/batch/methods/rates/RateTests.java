@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.rates;
 
-import io.gezhi.batch.methods.probability.GammaLaw;
+import io.gezhi.batch.methods.probability.PoissonDistribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,8 +46,8 @@ public final class RateTests {
                     events[area] / exposure[area],
                     expected,
                     risk,
-                    GammaLaw.poissonAtMost(events[area], expected),
-                    GammaLaw.poissonAtLeast(events[area], expected)));
+                    PoissonDistribution.atMost(events[area], expected),
+                    PoissonDistribution.atLeast(events[area], expected)));
         }
         return List.copyOf(areas);
     }

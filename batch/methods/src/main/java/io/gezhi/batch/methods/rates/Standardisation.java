@@ -1,7 +1,7 @@
 package io.gezhi.batch.methods.rates;
 
-import io.gezhi.batch.methods.probability.GammaLaw;
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.GammaDistribution;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,7 +98,7 @@ public final class Standardisation {
             double upper = -Math.log((1 - level) / 2) / expected(strata);
             return new Rate(0, 0, standardRate * upper);
         }
-        double half = Normal.quantile((1 + level) / 2) / Math.sqrt(events);
+        double half = NormalDistribution.quantile((1 + level) / 2) / Math.sqrt(events);
         double rate = standardRate * ratio;
         return new Rate(rate, rate * Math.exp(-half), rate * Math.exp(half));
     }
@@ -118,7 +118,7 @@ public final class Standardisation {
     }
 
     private static double gamma(double mean, double variance, double probability) {
-        return variance / mean * GammaLaw.quantile(mean * mean / variance, probability);
+        return variance / mean * GammaDistribution.quantile(mean * mean / variance, probability);
     }
 
     private static void requireCount(String what, double value) {

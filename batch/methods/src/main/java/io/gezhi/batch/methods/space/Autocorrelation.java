@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.space;
 
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 import java.util.Optional;
 
 /**
@@ -47,11 +47,11 @@ public record Autocorrelation(
 
     /** One-sided p for like beside like, under randomisation. */
     public double p() {
-        return Normal.above(z());
+        return NormalDistribution.above(z());
     }
 
     /** Two-sided p under randomisation. */
     public double twoSidedP() {
-        return Normal.beyond(z());
+        return NormalDistribution.beyond(z());
     }
 }

@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.space;
 
-import io.gezhi.batch.methods.probability.GammaLaw;
+import io.gezhi.batch.methods.probability.PoissonDistribution;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
@@ -39,12 +39,12 @@ public final class Knox {
 
         /** P(X &gt;= observed) for a Poisson count: the textbook one-sided p. */
         public double p() {
-            return GammaLaw.poissonAtLeast((double) closeInBoth, expected());
+            return PoissonDistribution.atLeast((double) closeInBoth, expected());
         }
 
         /** P(X &gt; observed): what the R package surveillance prints. */
         public double strictP() {
-            return GammaLaw.poissonAtLeast(closeInBoth + 1.0, expected());
+            return PoissonDistribution.atLeast(closeInBoth + 1.0, expected());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.space;
 
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 
 /**
  * A local measure of one area with its moments under no association.
@@ -33,7 +33,7 @@ public record LocalStatistic(double value, double expectation, double variance, 
             return new LocalStatistic(value, expectation, 0, 0, 1, Basis.CONSTANT);
         }
         double z = direction * (value - expectation) / Math.sqrt(variance);
-        return new LocalStatistic(value, expectation, variance, z, Normal.beyond(z), Basis.MEASURED);
+        return new LocalStatistic(value, expectation, variance, z, NormalDistribution.beyond(z), Basis.MEASURED);
     }
 
     static LocalStatistic island() {

@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.staff;
 
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 
 /**
  * How many records the system must draw at random to know a share to {@code margin}: {@code n = z^2 p (1 - p)/d^2} of a
@@ -31,7 +31,7 @@ public final class AuditSample {
             throw new IllegalArgumentException("Invalid audit: share and margin must lie strictly between 0 and 1 ("
                     + share + ", " + margin + ")");
         }
-        double z = Normal.quantile((1 + level) / 2);
+        double z = NormalDistribution.quantile((1 + level) / 2);
         return z * z * share * (1 - share) / (margin * margin);
     }
 }

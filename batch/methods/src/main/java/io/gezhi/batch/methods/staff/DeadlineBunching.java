@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.staff;
 
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,7 +30,7 @@ public record DeadlineBunching(double theta, double standardError, long before, 
 
     /** One-sided p of bunching before the deadline. */
     public double p() {
-        return Normal.above(z());
+        return NormalDistribution.above(z());
     }
 
     /**

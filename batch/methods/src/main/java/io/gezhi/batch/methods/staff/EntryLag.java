@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.staff;
 
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -29,7 +29,7 @@ public record EntryLag(long entries, long late, long beforeTheFact, OptionalDoub
         }
         double n = lags.size();
         double share = late / n;
-        double z = Normal.quantile((1 + level) / 2);
+        double z = NormalDistribution.quantile((1 + level) / 2);
         double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
         double half = z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / (4 * n * n));
         return new EntryLag(

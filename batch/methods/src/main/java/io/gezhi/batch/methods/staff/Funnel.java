@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.staff;
 
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 import java.util.List;
 
 /**
@@ -22,8 +22,8 @@ import java.util.List;
  * @param units one per unit, in order
  */
 public record Funnel(FunnelForm form, double target, double phi, double tau2, List<Placement> units) {
-    private static final double LOOK = Normal.quantile(0.975);
-    private static final double REVIEW = Normal.quantile(0.999);
+    private static final double LOOK = NormalDistribution.quantile(0.975);
+    private static final double REVIEW = NormalDistribution.quantile(0.999);
 
     public Funnel {
         units = List.copyOf(units);
@@ -106,7 +106,7 @@ public record Funnel(FunnelForm form, double target, double phi, double tau2, Li
     }
 
     private ControlLimits onScale(double deviation, double level) {
-        double half = Normal.quantile((1 + level) / 2) * deviation;
+        double half = NormalDistribution.quantile((1 + level) / 2) * deviation;
         double middle = form.forward(target);
         return new ControlLimits(form.back(middle - half), form.back(middle + half));
     }

@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.staff;
 
-import io.gezhi.batch.methods.probability.GammaLaw;
+import io.gezhi.batch.methods.probability.ChiSquareDistribution;
 
 /** Exact Poisson control limits of a standardised ratio at a given expectation, through the chi-square distribution. */
 public final class PoissonLimits {
@@ -22,8 +22,8 @@ public final class PoissonLimits {
                     "Invalid level: must lie strictly between 0 and 1 (" + level + ")");
         }
         double tail = (1 - level) / 2;
-        double low = GammaLaw.chiSquareQuantile(2 * expected, tail) / 2 / expected;
-        double high = GammaLaw.chiSquareQuantile(2 * (expected + 1), 1 - tail) / 2 / expected;
+        double low = ChiSquareDistribution.quantile(2 * expected, tail) / 2 / expected;
+        double high = ChiSquareDistribution.quantile(2 * (expected + 1), 1 - tail) / 2 / expected;
         return new ControlLimits(low, high);
     }
 }

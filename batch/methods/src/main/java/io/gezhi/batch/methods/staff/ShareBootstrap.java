@@ -1,7 +1,7 @@
 package io.gezhi.batch.methods.staff;
 
-import io.gezhi.batch.methods.probability.BinomialDraw;
-import io.gezhi.batch.methods.probability.GammaDraw;
+import io.gezhi.batch.methods.probability.BinomialSampler;
+import io.gezhi.batch.methods.probability.GammaSampler;
 import io.gezhi.batch.methods.rates.BinomialEmpiricalBayes;
 import io.gezhi.batch.methods.rates.SharePrior;
 import java.util.SplittableRandom;
@@ -19,13 +19,13 @@ final class ShareBootstrap {
     private static final double HALF = 0.5;
 
     private final SplittableRandom random;
-    private final GammaDraw gamma;
-    private final BinomialDraw binomial;
+    private final GammaSampler gamma;
+    private final BinomialSampler binomial;
 
     ShareBootstrap(SplittableRandom random) {
         this.random = random;
-        this.gamma = new GammaDraw(random);
-        this.binomial = new BinomialDraw(random);
+        this.gamma = new GammaSampler(random);
+        this.binomial = new BinomialSampler(random);
     }
 
     /** One true share for each unit; that of a unit without trials comes from the prior alone. */
@@ -33,7 +33,7 @@ final class ShareBootstrap {
         SharePrior fitted = BinomialEmpiricalBayes.prior(good, trials);
         double[] again = new double[good.length];
         for (int unit = 0; unit < again.length; unit++) {
-            again[unit] = (double) binomial.draw((long) trials[unit], fromPrior(fitted));
+            again[unit] = (double) binomial.sample((long) trials[unit], fromPrior(fitted));
         }
         SharePrior prior = BinomialEmpiricalBayes.prior(again, trials);
         double[] shares = new double[good.length];

@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.staff;
 
-import io.gezhi.batch.methods.probability.GammaLaw;
+import io.gezhi.batch.methods.probability.ChiSquareDistribution;
 import java.util.Optional;
 
 /**
@@ -43,7 +43,7 @@ public record TerminalDigits(double statistic, long records, int classes, double
         for (long count : counts) {
             statistic += (count - expected) * (count - expected) / expected;
         }
-        double p = GammaLaw.chiSquareAbove(counts.length - 1.0, statistic);
+        double p = ChiSquareDistribution.above(counts.length - 1.0, statistic);
         return Optional.of(new TerminalDigits(statistic, records, counts.length, p));
     }
 }

@@ -1,6 +1,6 @@
 package io.gezhi.batch.methods.surveillance;
 
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +77,7 @@ public record Ears(int baseline, double leastDeviation, double alpha) {
     /** Verdicts of C3 from day {@code baseline + 4} on. */
     public List<Day> c3(double[] counts) {
         requireCounts(counts);
-        double z = Normal.quantile(1 - alpha);
+        double z = NormalDistribution.quantile(1 - alpha);
         List<Day> days = new ArrayList<>();
         for (int day = baseline + 2 * GAP; day < counts.length; day++) {
             double earlier = excess(counts, day - 1) + excess(counts, day - 2);
@@ -89,7 +89,7 @@ public record Ears(int baseline, double leastDeviation, double alpha) {
 
     private List<Day> plain(double[] counts, int gap) {
         requireCounts(counts);
-        double z = Normal.quantile(1 - alpha);
+        double z = NormalDistribution.quantile(1 - alpha);
         List<Day> days = new ArrayList<>();
         for (int day = baseline + gap; day < counts.length; day++) {
             Baseline history = before(counts, day - gap);

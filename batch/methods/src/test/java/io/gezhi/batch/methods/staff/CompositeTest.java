@@ -4,7 +4,7 @@ import static io.gezhi.batch.methods.published.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.gezhi.batch.methods.probability.BinomialDraw;
+import io.gezhi.batch.methods.probability.BinomialSampler;
 import io.gezhi.batch.methods.staff.CaseMix.Expected;
 import io.gezhi.batch.methods.staff.CaseMix.Work;
 import io.gezhi.batch.methods.staff.Component.Count;
@@ -59,7 +59,7 @@ class CompositeTest {
     @Test
     void intervalHoldsTheTrueShareNearlyAsOftenAsItSays() {
         SplittableRandom random = new SplittableRandom(7);
-        BinomialDraw binomial = new BinomialDraw(random);
+        BinomialSampler binomial = new BinomialSampler(random);
         int held = 0;
         int workers = 30;
         for (int month = 0; month < 40; month++) {
@@ -67,7 +67,7 @@ class CompositeTest {
             List<String> names =
                     IntStream.range(0, workers).mapToObj(at -> "w" + at).toList();
             List<Count> counts = Arrays.stream(truth)
-                    .mapToObj(share -> new Count(binomial.draw(30, share), 30))
+                    .mapToObj(share -> new Count(binomial.sample(30, share), 30))
                     .toList();
             List<CompositeScore> scores =
                     new Composite(10, 300, 0.90, month).score(names, List.of(new Component("visits", 1, counts)));
@@ -120,19 +120,19 @@ class CompositeTest {
 
     @Test
     void drawnCountsHaveTheMeanAndVarianceOfTheBinomial() {
-        BinomialDraw draw = new BinomialDraw(new SplittableRandom(5));
+        BinomialSampler binomial = new BinomialSampler(new SplittableRandom(5));
         double sum = 0;
         double squares = 0;
         for (int at = 0; at < 20_000; at++) {
-            double count = (double) draw.draw(1000, 0.3);
+            double count = (double) binomial.sample(1000, 0.3);
             sum += count;
             squares += count * count;
         }
         double mean = sum / 20_000;
         assertThat(mean).isBetween(299.5, 300.5);
         assertThat(squares / 20_000 - mean * mean).isBetween(202.0, 218.0);
-        assertThat(draw.draw(100, 0)).isZero();
-        assertThat(draw.draw(100, 1)).isEqualTo(100);
+        assertThat(binomial.sample(100, 0)).isZero();
+        assertThat(binomial.sample(100, 1)).isEqualTo(100);
     }
 
     @Test

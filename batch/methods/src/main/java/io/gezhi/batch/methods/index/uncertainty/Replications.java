@@ -12,7 +12,7 @@ import io.gezhi.batch.methods.index.normalise.Normaliser;
 import io.gezhi.batch.methods.index.prepare.TreatedTable;
 import io.gezhi.batch.methods.index.prepare.Treatment;
 import io.gezhi.batch.methods.index.uncertainty.Draw.Preparation;
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.NormalDistribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +134,7 @@ final class Replications {
     }
 
     private NumberTable noisy(NumberTable table, ValueIntervals intervals, int draw) {
-        double reach = Normal.quantile((1 + intervals.share()) / 2);
+        double reach = NormalDistribution.quantile((1 + intervals.share()) / 2);
         var random = stream("values", draw);
         double[][] columns = IntStream.range(0, table.columns().size())
                 .mapToObj(c -> table.values()[c].clone())

@@ -3,10 +3,10 @@ package io.gezhi.batch.methods.probability;
 import java.util.SplittableRandom;
 
 /** Random gamma and beta numbers, the same for the same seed. */
-public final class GammaDraw {
+public final class GammaSampler {
     private final SplittableRandom random;
 
-    public GammaDraw(SplittableRandom random) {
+    public GammaSampler(SplittableRandom random) {
         this.random = random;
     }
 

@@ -7,19 +7,19 @@ import java.util.SplittableRandom;
  * beta-distributed median of the uniforms (L. Devroye, Non-Uniform Random Variate Generation, 1986, X.4.3), so that a draw costs
  * the logarithm of the trials.
  */
-public final class BinomialDraw {
+public final class BinomialSampler {
     private static final int ONE_BY_ONE = 40;
 
     private final SplittableRandom random;
-    private final GammaDraw gamma;
+    private final GammaSampler gamma;
 
-    public BinomialDraw(SplittableRandom random) {
+    public BinomialSampler(SplittableRandom random) {
         this.random = random;
-        this.gamma = new GammaDraw(random);
+        this.gamma = new GammaSampler(random);
     }
 
     /** How many of {@code trials} succeed at this probability. */
-    public long draw(long trials, double probability) {
+    public long sample(long trials, double probability) {
         long left = trials;
         double p = Math.max(0, Math.min(1, probability));
         long successes = 0;
