@@ -1,7 +1,5 @@
-import io.gezhi.batch.methods.probability.BinomialDraw;
-import io.gezhi.batch.methods.probability.GammaDraw;
-import io.gezhi.batch.methods.probability.GammaLaw;
-import io.gezhi.batch.methods.probability.Normal;
+import io.gezhi.batch.methods.probability.BinomialSampler;
+import io.gezhi.batch.methods.probability.GammaSampler;
 import io.gezhi.batch.methods.probability.Polygamma;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,19 +32,18 @@ public final class DistributionTrial {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
             String[] cells = line.split(",");
-            boolean three = cells[0].equals("gamma-quantile");
             rows.computeIfAbsent(cells[0], kind -> new ArrayList<>())
                     .add(new Row(Double.parseDouble(cells[1]), Double.parseDouble(cells[2]), Double.parseDouble(cells[3])));
         }
         System.out.printf("%-16s %-10s %14s %10s%n", "function", "whose", "greatest error", "ns a call");
-        both(rows, "gamma-below", GammaLaw::below, (a, x) -> RegularizedGamma.P.value(a, x));
-        both(rows, "gamma-above", GammaLaw::above, (a, x) -> RegularizedGamma.Q.value(a, x));
+        both(rows, "gamma-below", io.gezhi.batch.methods.probability.GammaDistribution::below, (a, x) -> RegularizedGamma.P.value(a, x));
+        both(rows, "gamma-above", io.gezhi.batch.methods.probability.GammaDistribution::above, (a, x) -> RegularizedGamma.Q.value(a, x));
         both(
                 rows,
                 "gamma-quantile",
-                GammaLaw::quantile,
+                io.gezhi.batch.methods.probability.GammaDistribution::quantile,
                 (a, p) -> GammaDistribution.of(a, 1).inverseCumulativeProbability(p));
-        both(rows, "normal-below", (z, none) -> Normal.below(z), (z, none) -> NormalDistribution.of(0, 1).cumulativeProbability(z));
+        both(rows, "normal-below", (z, none) -> io.gezhi.batch.methods.probability.NormalDistribution.below(z), (z, none) -> NormalDistribution.of(0, 1).cumulativeProbability(z));
         both(rows, "digamma", (a, none) -> Polygamma.digamma(a), (a, none) -> Digamma.value(a));
         both(rows, "trigamma", (a, none) -> Polygamma.trigamma(a), (a, none) -> Trigamma.value(a));
         beta(Files.readAllLines(Path.of(arguments[0])));
@@ -128,10 +125,10 @@ public final class DistributionTrial {
         double commons = 0;
         for (double one : p) {
             rows.add(new Row(one, 0, 0));
-            own = Math.max(own, back(Normal.quantile(one), one));
+            own = Math.max(own, back(io.gezhi.batch.methods.probability.NormalDistribution.quantile(one), one));
             commons = Math.max(commons, back(standard.inverseCumulativeProbability(one), one));
         }
-        System.out.printf("%-16s %-10s %14.1e %10.0f%n", "normal-quantile", "own", own, time(rows, (a, b) -> Normal.quantile(a)));
+        System.out.printf("%-16s %-10s %14.1e %10.0f%n", "normal-quantile", "own", own, time(rows, (a, b) -> io.gezhi.batch.methods.probability.NormalDistribution.quantile(a)));
         System.out.printf("%-16s %-10s %14.1e %10.0f%n", "", "commons", commons, time(rows, (a, b) -> standard.inverseCumulativeProbability(a)));
     }
 
@@ -143,7 +140,7 @@ public final class DistributionTrial {
     private static void samplers() {
         for (double shape : new double[] {0.3, 4, 250}) {
             var random = new SplittableRandom(1);
-            var own = new GammaDraw(random);
+            var own = new GammaSampler(random);
             UniformRandomProvider provider = random::nextLong;
             var library = AhrensDieterMarsagliaTsangGammaSampler.of(provider, shape, 1);
             List<Row> one = List.of(new Row(shape, 0, 0));
@@ -152,10 +149,10 @@ public final class DistributionTrial {
         }
         for (int trials : new int[] {10, 400, 100_000}) {
             var random = new SplittableRandom(1);
-            var own = new BinomialDraw(random);
+            var own = new BinomialSampler(random);
             UniformRandomProvider provider = random::nextLong;
             List<Row> one = List.of(new Row(trials, 0.37, 0));
-            System.out.printf("%-16s %-10s %14s %10.0f%n", "draw binom " + trials, "own", "", time(one, (n, q) -> (double) own.draw((long) n, q)));
+            System.out.printf("%-16s %-10s %14s %10.0f%n", "draw binom " + trials, "own", "", time(one, (n, q) -> (double) own.sample((long) n, q)));
             System.out.printf("%-16s %-10s %14s %10.0f%n", "", "commons", "", time(one, (n, q) -> BinomialDistribution.of((int) n, q).createSampler(provider).sample()));
         }
     }

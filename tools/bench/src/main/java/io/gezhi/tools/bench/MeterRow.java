@@ -30,7 +30,7 @@ record MeterRow(long id, String user, Instant at, long used, long register, bool
 
     /** Reads a file of readings, packed or not; each user's rows must be in order of time. */
     static List<MeterRow> readAll(Path file) {
-        Table table = Table.read(file, ",");
+        Table table = Table.read(file, ',');
         List<MeterRow> rows = new ArrayList<>();
         Map<String, Instant> newest = new HashMap<>();
         for (int line = 0; line < table.rows(); line++) {

@@ -61,7 +61,7 @@ record NabCorpus(List<Series> series, Problems leftOut) {
         for (String name : names) {
             Path file = place.apply(name);
             if (Files.isRegularFile(file)) {
-                series.add(series(name, Table.read(file, ","), column, windows.get(name), labels));
+                series.add(series(name, Table.read(file, ','), column, windows.get(name), labels));
             } else {
                 leftOut.add("Missing file: the labels name it (%s; %s)".formatted(file, labels));
             }

@@ -34,7 +34,7 @@ record SkabFile(Path file, List<LocalDateTime> times, double[][] readings, Label
     static List<SkabFile> readAll(Path folder) throws IOException {
         List<SkabFile> experiments = new ArrayList<>();
         for (Path file : tablesBelow(folder)) {
-            Table table = Table.read(file, ";");
+            Table table = Table.read(file, ';');
             if (table.has("anomaly")) {
                 experiments.add(read(file, table));
             }
@@ -51,7 +51,7 @@ record SkabFile(Path file, List<LocalDateTime> times, double[][] readings, Label
         if (!Files.isRegularFile(results)) {
             throw new OperatorMistakeException("Missing file: nothing is told about %s (%s)".formatted(file, results));
         }
-        Table table = Table.read(results, ";");
+        Table table = Table.read(results, ';');
         for (int row = 0; row < Math.min(table.rows(), times.size()); row++) {
             if (!table.time(row, "datetime").equals(times.get(row))) {
                 table.refuse(row, "datetime", "must be that of the same row of " + file, table.text(row, "datetime"));

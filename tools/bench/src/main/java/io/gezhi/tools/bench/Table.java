@@ -1,11 +1,13 @@
 package io.gezhi.tools.bench;
 
+import io.gezhi.runtime.cause.RootCause;
 import io.gezhi.schemas.problem.OperatorMistakeException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +16,17 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
- * A text file with a header and cells between separators, packed by gzip or not. A byte order mark, Windows line ends and
- * empty lines at the end make no difference. A cell that cannot be read is told with its file, line, column and value;
+ * A text file in UTF-8 with a header and cells between separators, quoted or not, packed by gzip or not. A byte order mark,
+ * Windows line ends and empty lines make no difference. A cell that cannot be read is told with its file, line, column and value;
  * {@link #refuseProblems()} tells all of them at once.
  */
 final class Table {
@@ -32,12 +36,15 @@ final class Table {
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+    /** {@code Double.parseDouble} also takes 12d and 0x1p3. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
     private final Path file;
     private final List<String> columns;
-    private final List<String[]> rows;
+    private final List<CSVRecord> rows;
     private final Problems problems = new Problems();
 
-    private Table(Path file, List<String> columns, List<String[]> rows) {
+    private Table(Path file, List<String> columns, List<CSVRecord> rows) {
         this.file = file;
         this.columns = columns;
         this.rows = rows;
@@ -48,21 +55,20 @@ final class Table {
      *
      * @throws OperatorMistakeException when there is no header, no row, or a row with another number of cells than the header
      */
-    static Table read(Path file, String separator) {
-        List<String> lines = lines(file);
-        if (lines.isEmpty()) {
+    static Table read(Path file, char separator) {
+        List<CSVRecord> records = records(file, separator);
+        if (records.isEmpty()) {
             throw new OperatorMistakeException("Cannot read table: the file is empty (%s)".formatted(file));
         }
-        List<String> columns = cells(lines.get(0), separator);
-        List<String[]> rows = new ArrayList<>();
-        Table table = new Table(file, columns, rows);
-        for (String line : lines.subList(1, lines.size())) {
-            rows.add(cells(line, separator).toArray(String[]::new));
-            table.requireAsManyCells(rows.size() - 1);
-        }
-        if (rows.isEmpty()) {
+        List<String> columns = new ArrayList<>(records.get(0).toList());
+        columns.set(0, columns.get(0).replace("\ufeff", ""));
+        Table table = new Table(file, columns, records.subList(1, records.size()));
+        if (table.rows.isEmpty()) {
             throw new OperatorMistakeException(
                     "Cannot read table: there is no row below the header (%s)".formatted(file));
+        }
+        for (int row = 0; row < table.rows(); row++) {
+            table.requireAsManyCells(row);
         }
         table.refuseProblems();
         return table;
@@ -82,7 +88,7 @@ final class Table {
     }
 
     String text(int row, String column) {
-        String text = rows.get(row)[index(column)].strip();
+        String text = rows.get(row).get(index(column)).strip();
         if (text.isEmpty()) {
             problems.add("Missing %s: the cell is empty (%s)".formatted(column, at(row)));
         }
@@ -91,13 +97,9 @@ final class Table {
 
     double number(int row, String column) {
         String text = text(row, column);
-        try {
-            double number = Double.parseDouble(text);
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException notNumber) {
-            // told below, with the same words
+        double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (Double.isFinite(number)) {
+            return number;
         }
         refuse(row, column, "must be a finite number", text);
         return Double.NaN;
@@ -164,32 +166,28 @@ final class Table {
     }
 
     private void requireAsManyCells(int row) {
-        int cells = rows.get(row).length;
+        int cells = rows.get(row).size();
         if (cells != columns.size()) {
             problems.add(
                     "Invalid row: must have %d cells as the header (%d; %s)".formatted(columns.size(), cells, at(row)));
         }
     }
 
-    private static List<String> cells(String line, String separator) {
-        return Arrays.asList(line.split(Pattern.quote(separator), -1));
-    }
-
-    private static List<String> lines(Path file) {
-        List<String> lines = new ArrayList<>();
+    private static List<CSVRecord> records(Path file, char separator) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreEmptyLines(true)
+                .get();
         try (InputStream bytes = Files.newInputStream(file);
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-            reader.lines().forEach(lines::add);
+                Reader reader = new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder());
+                CSVParser parser = format.parse(reader)) {
+            return parser.getRecords();
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new OperatorMistakeException("Cannot read table: %s (%s)".formatted(unreadable.getMessage(), file));
+            boolean encoding = RootCause.of(unreadable) instanceof CharacterCodingException;
+            String reason = encoding ? "it is not UTF-8" : unreadable.getMessage();
+            throw new OperatorMistakeException("Cannot read table: %s (%s)".formatted(reason, file));
         }
-        while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
-            lines.remove(lines.size() - 1);
-        }
-        if (!lines.isEmpty()) {
-            lines.set(0, lines.get(0).replace("\ufeff", ""));
-        }
-        return lines;
     }
 }

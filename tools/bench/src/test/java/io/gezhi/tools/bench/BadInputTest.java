@@ -46,6 +46,17 @@ class BadInputTest {
     }
 
     @Test
+    void bytesThatAreNoUtf8AreRefusedAndQuotedCellsAreRead() throws IOException {
+        Files.write(folder.resolve("a/one.csv"), "timestamp,val\u00fce\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertNab().hasMessageContaining("it is not UTF-8");
+        write("a/one.csv", ROWS.replace(",2", ",\"2\""));
+        nab();
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("1 files");
+        write("a/one.csv", ROWS.replace(",2", ",2d"));
+        assertNab().hasMessageContaining("must be a finite number (2d;");
+    }
+
+    @Test
     void timesThatRepeatOrRunBackwardsKeepTheOrderOfTheirRows() throws IOException {
         write("a/one.csv", ROWS + "2026-01-05 01:00:00,3\n2026-01-05 00:30:00,4\n");
         nab();
