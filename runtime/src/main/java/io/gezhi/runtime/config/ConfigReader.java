@@ -11,13 +11,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -38,16 +36,23 @@ public final class ConfigReader {
 
     private final String source;
     private final Map<String, String> values;
-    private final Set<String> asked = new HashSet<>();
+    private final Map<String, DeclaredKey> asked = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final boolean describes;
 
-    private ConfigReader(String source, Map<String, String> values) {
+    private ConfigReader(String source, Map<String, String> values, boolean describes) {
         this.source = source;
+        this.describes = describes;
         this.values = new TreeMap<>(values);
     }
 
     public static ConfigReader of(String source, Map<String, String> values) {
-        return new ConfigReader(source, values);
+        return new ConfigReader(source, values, false);
+    }
+
+    /** A reader that refuses nothing: for the reference, which asks a configuration which keys it has. */
+    static ConfigReader describing(Map<String, String> values) {
+        return new ConfigReader("reference", values, true);
     }
 
     /** Reads a properties file in UTF-8. */
@@ -63,7 +68,7 @@ public final class ConfigReader {
         properties
                 .stringPropertyNames()
                 .forEach(name -> values.put(name, properties.getProperty(name).strip()));
-        return new ConfigReader(file.toString(), values);
+        return new ConfigReader(file.toString(), values, false);
     }
 
     /** Reads the configuration that {@code --config FILE} names among the arguments. */
@@ -84,7 +89,7 @@ public final class ConfigReader {
     }
 
     public Optional<String> optionalText(String key) {
-        asked.add(key);
+        asked.put(key, new DeclaredKey(key, "a text", Optional.of("")));
         return Optional.ofNullable(values.get(key)).filter(value -> !value.isEmpty());
     }
 
@@ -140,21 +145,22 @@ public final class ConfigReader {
      */
     public void done() {
         for (String key : values.keySet()) {
-            if (!asked.contains(key)) {
-                problem(
-                        key,
-                        "no such key; known are "
-                                + String.join(", ", asked.stream().sorted().toList()),
-                        "unknown");
+            if (!asked.containsKey(key)) {
+                problem(key, "no such key; known are " + String.join(", ", asked.keySet()), "unknown");
             }
         }
-        if (!problems.isEmpty()) {
+        if (!problems.isEmpty() && !describes) {
             throw new OperatorMistakeException(problems);
         }
     }
 
+    /** The keys that were asked for so far. */
+    List<DeclaredKey> declared() {
+        return List.copyOf(asked.values());
+    }
+
     private <T> T value(String key, Optional<T> defaultValue, Function<String, T> parser, String expected, T fallback) {
-        asked.add(key);
+        asked.put(key, new DeclaredKey(key, expected, defaultValue.map(DeclaredKey::text)));
         String text = values.get(key);
         if (text == null || text.isEmpty()) {
             if (defaultValue.isEmpty()) {

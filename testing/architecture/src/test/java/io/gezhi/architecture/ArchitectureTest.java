@@ -123,7 +123,8 @@ class ArchitectureTest {
                 .resideInAPackage("io.gezhi.serving..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.gezhi.launcher..", "io.gezhi.ingestion..", "io.gezhi.streaming..", "io.gezhi.batch..")
+                .resideInAnyPackage(
+                        "io.gezhi.launcher..", "io.gezhi.ingestion..", "io.gezhi.streaming..", "io.gezhi.batch..")
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessHandle.class)

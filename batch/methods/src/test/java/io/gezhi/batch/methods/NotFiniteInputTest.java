@@ -63,8 +63,7 @@ class NotFiniteInputTest {
     }
 
     private static void areas(double x, double people) {
-        assertThat(new ClusterScan.Areas(
-                        new double[] {x, 2}, new double[] {0, 0}, new double[] {people, 10}, 0.5))
+        assertThat(new ClusterScan.Areas(new double[] {x, 2}, new double[] {0, 0}, new double[] {people, 10}, 0.5))
                 .isNotNull();
     }
 
@@ -103,8 +102,8 @@ class NotFiniteInputTest {
 
     @Test
     void visitsAtTheEndsOfTimeAreComparedWithoutOverflow() {
-        List<WalkingSpeed.Lead> leads = WalkingSpeed.STANDARD.leads(List.of(
-                new Visit("li", "first", Instant.MIN, 0, 0), new Visit("li", "last", Instant.MAX, 180, 0)));
+        List<WalkingSpeed.Lead> leads = WalkingSpeed.STANDARD.leads(
+                List.of(new Visit("li", "first", Instant.MIN, 0, 0), new Visit("li", "last", Instant.MAX, 180, 0)));
 
         assertThat(leads).isEmpty();
     }

@@ -37,9 +37,8 @@ class GapsTest {
         List<String> words = new ArrayList<>(List.of(arguments));
         words.addAll(List.of("--data", data.toString()));
         StringWriter out = new StringWriter();
-        CommandLine commands = MethodCommand.commands()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true));
+        CommandLine commands =
+                MethodCommand.commands().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true));
         code = commands.execute(words.toArray(String[]::new));
         return out.toString();
     }

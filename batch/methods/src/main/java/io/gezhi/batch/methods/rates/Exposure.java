@@ -12,8 +12,8 @@ public record Exposure(double residents, double daytime) {
 
     public Exposure {
         if (!(residents >= 0) || !(daytime >= 0) || Double.isInfinite(residents + daytime)) {
-            throw new IllegalArgumentException(
-                    "Invalid exposure: populations must be finite and not negative (" + residents + ", " + daytime + ")");
+            throw new IllegalArgumentException("Invalid exposure: populations must be finite and not negative ("
+                    + residents + ", " + daytime + ")");
         }
     }
 

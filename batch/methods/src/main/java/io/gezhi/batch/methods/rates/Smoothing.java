@@ -51,7 +51,8 @@ public final class Smoothing {
         Counts.requireCounts("weights", weights);
         requireFinite("values", values);
         if (!(Counts.sum(weights) > 0)) {
-            throw new IllegalArgumentException("Cannot take a median: no value has weight (" + values.length + " values)");
+            throw new IllegalArgumentException(
+                    "Cannot take a median: no value has weight (" + values.length + " values)");
         }
         int[] order = IntStream.range(0, values.length)
                 .boxed()

@@ -113,8 +113,8 @@ public record Funnel(FunnelForm form, double target, double phi, double tau2, Li
 
     private static void requireShare(Unit unit) {
         if (unit.observed > unit.denominator) {
-            throw new IllegalArgumentException("Cannot draw a funnel: more events than trials (" + unit.observed + " of "
-                    + unit.denominator + ", " + unit.name + ")");
+            throw new IllegalArgumentException("Cannot draw a funnel: more events than trials (" + unit.observed
+                    + " of " + unit.denominator + ", " + unit.name + ")");
         }
     }
 

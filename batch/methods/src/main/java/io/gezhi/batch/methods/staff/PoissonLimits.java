@@ -18,8 +18,7 @@ public final class PoissonLimits {
                     "Cannot draw limits: expected events must be positive (" + expected + ")");
         }
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException(
-                    "Invalid level: must lie strictly between 0 and 1 (" + level + ")");
+            throw new IllegalArgumentException("Invalid level: must lie strictly between 0 and 1 (" + level + ")");
         }
         double tail = (1 - level) / 2;
         double low = ChiSquareDistribution.quantile(2 * expected, tail) / 2 / expected;

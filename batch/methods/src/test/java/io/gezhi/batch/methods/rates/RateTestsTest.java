@@ -27,7 +27,11 @@ class RateTestsTest {
         assertAllClose(
                 "expected", map.stream().mapToDouble(Probability::expected).toArray(), counties.numbers("pm_expCount"));
         assertAllClose(
-                "risk", map.stream().mapToDouble(area -> area.relativeRisk().orElseThrow()).toArray(), counties.numbers("pm_relRisk"));
+                "risk",
+                map.stream()
+                        .mapToDouble(area -> area.relativeRisk().orElseThrow())
+                        .toArray(),
+                counties.numbers("pm_relRisk"));
         assertAllClose("p", map.stream().mapToDouble(Probability::atMost).toArray(), counties.numbers("pm_pmap"));
     }
 

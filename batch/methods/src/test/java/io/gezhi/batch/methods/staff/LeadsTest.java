@@ -79,7 +79,8 @@ class LeadsTest {
         assertThat(lag.beforeTheFact()).isEqualTo(1);
         assertClose("low", lag.low(), 0.0455873, 1e-5);
         assertClose("high", lag.high(), 0.6993582, 1e-5);
-        assertThat(EntryLag.of(List.of(), EntryLag.ALLOWED, 0.95)).isEqualTo(new EntryLag(0, 0, 0, OptionalDouble.empty(), 0, 1));
+        assertThat(EntryLag.of(List.of(), EntryLag.ALLOWED, 0.95))
+                .isEqualTo(new EntryLag(0, 0, 0, OptionalDouble.empty(), 0, 1));
     }
 
     @Test

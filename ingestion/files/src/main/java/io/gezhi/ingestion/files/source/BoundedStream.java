@@ -62,8 +62,9 @@ final class BoundedStream extends FilterInputStream {
 
     private void compareLimits() {
         if (bytes > limits.contentBytes()) {
-            throw new UnreadableFileException("Cannot read " + name + ": it is larger than load.limit.content-mib allows ("
-                    + limits.contentBytes() / (1024 * 1024) + " MiB)");
+            throw new UnreadableFileException(
+                    "Cannot read " + name + ": it is larger than load.limit.content-mib allows ("
+                            + limits.contentBytes() / (1024 * 1024) + " MiB)");
         }
         if (packedBytes > 0 && bytes > ReadLimits.ALWAYS_ALLOWED && bytes / packedBytes >= limits.expansion()) {
             throw new UnreadableFileException("Cannot read " + name + ": its " + packedBytes

@@ -29,6 +29,7 @@ final class ChineseEvidence {
     private static final double OF_FOUR_BYTES = Math.log(50);
     /** Later ones tell less, because the common ones have all been seen. */
     private static final int CHARACTERS = 200;
+
     private static final int TOLERANCE = 20;
 
     private final BitSet seen = new BitSet(1 << Short.SIZE);

@@ -24,6 +24,7 @@ final class ZipMembers {
 
     /** Maps every byte to a character, so that names can be read anew from their bytes. */
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
     private static final List<Charset> NAMES = List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
     private static final Charset OF_THE_FORMAT = Charset.forName("IBM437");
     private static final Set<String> NO_DATA = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
@@ -42,7 +43,8 @@ final class ZipMembers {
                     String member = name(entry);
                     int time = times.merge(member, 1, Integer::sum);
                     String shown = name + "!" + member + (time > 1 ? "#" + time : "");
-                    contents = contents.and(member(zip, entry, new SourceFile(path, Optional.of(place), shown, limits)));
+                    contents =
+                            contents.and(member(zip, entry, new SourceFile(path, Optional.of(place), shown, limits)));
                 }
             }
         } catch (IOException damaged) {
@@ -107,7 +109,8 @@ final class ZipMembers {
 
     private static Optional<String> strictly(byte[] raw, Charset encoding) {
         try {
-            return Optional.of(encoding.newDecoder().decode(ByteBuffer.wrap(raw)).toString());
+            return Optional.of(
+                    encoding.newDecoder().decode(ByteBuffer.wrap(raw)).toString());
         } catch (CharacterCodingException another) {
             return Optional.empty();
         }
@@ -119,8 +122,8 @@ final class ZipMembers {
         ZipFile zip = open(path);
         try {
             ZipArchiveEntry entry = Collections.list(zip.getEntries()).get(place);
-            InputStream content =
-                    new BoundedStream(zip.getInputStream(entry), name, entry.getCompressedSize(), limits, entry.getCrc());
+            InputStream content = new BoundedStream(
+                    zip.getInputStream(entry), name, entry.getCompressedSize(), limits, entry.getCrc());
             return new FilterInputStream(new BufferedInputStream(content)) {
                 @Override
                 public void close() throws IOException {

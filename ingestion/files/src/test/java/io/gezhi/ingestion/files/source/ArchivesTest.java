@@ -193,16 +193,18 @@ class ArchivesTest {
         }
 
         List<String> contents = new ArrayList<>();
-        for (SourceFile file : SourceFile.in(zip, zip.getParent(), ReadLimits.DEFAULT).files()) {
+        for (SourceFile file :
+                SourceFile.in(zip, zip.getParent(), ReadLimits.DEFAULT).files()) {
             try (InputStream in = file.open()) {
                 contents.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         Files.delete(zip);
 
-        assertThat(contents).isEqualTo(texts.stream()
-                .map(text -> new String((' ' + text).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
-                .toList());
+        assertThat(contents)
+                .isEqualTo(texts.stream()
+                        .map(text -> new String((' ' + text).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                        .toList());
     }
 
     private Contents contents(Path path) throws IOException {

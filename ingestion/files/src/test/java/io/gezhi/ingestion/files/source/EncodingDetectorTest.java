@@ -91,8 +91,7 @@ class EncodingDetectorTest {
 
     @Test
     void fewRowsWithARareCharacterAreChinese() {
-        byte[] content =
-                "id,name,town\n1,张伟,潍坊市\n2,\ud869\uded6李,烟台市\n".getBytes(GB18030);
+        byte[] content = "id,name,town\n1,张伟,潍坊市\n2,\ud869\uded6李,烟台市\n".getBytes(GB18030);
 
         assertThat(detect(content)).isEqualTo(GB18030);
     }

@@ -61,7 +61,15 @@ public final class FindClusters implements Callable<Integer> {
                         table.numbers("cases", NumberRule.COUNT),
                         table.numbers("expected", NumberRule.NOT_NEGATIVE));
         files.write(
-                List.of("areas", "cases", "expected", "population", "ratio", "relative_risk", "log_likelihood_ratio", "p"),
+                List.of(
+                        "areas",
+                        "cases",
+                        "expected",
+                        "population",
+                        "ratio",
+                        "relative_risk",
+                        "log_likelihood_ratio",
+                        "p"),
                 scan.clusters(simulations, seed, significance).stream()
                         .map(cluster -> row(ids, cluster))
                         .toList());

@@ -174,13 +174,7 @@ public abstract sealed class FindLeads implements Callable<Integer> {
         }
 
         private static List<Object> row(WalkingSpeed.Lead lead) {
-            return List.of(
-                    lead.worker(),
-                    lead.from(),
-                    lead.to(),
-                    lead.metres(),
-                    lead.seconds(),
-                    lead.kind());
+            return List.of(lead.worker(), lead.from(), lead.to(), lead.metres(), lead.seconds(), lead.kind());
         }
     }
 

@@ -64,8 +64,8 @@ record Series(List<String> days, double[] counts) {
             } else if (now.number() <= before.number()) {
                 problems.add(table.problem(row, column, "must come after " + before.name(before.number())));
             } else if ((now.number() - before.number()) % step != 0) {
-                problems.add(
-                        table.problem(row, column, "must come a multiple of " + step + " after " + before.name(before.number())));
+                problems.add(table.problem(
+                        row, column, "must come a multiple of " + step + " after " + before.name(before.number())));
             }
         }
         table.refuse(problems);

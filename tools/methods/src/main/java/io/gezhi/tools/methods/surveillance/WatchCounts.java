@@ -68,7 +68,8 @@ public final class WatchCounts implements Callable<Integer> {
         files.write(
                 List.of("day", "observed", "upper", "alarm"),
                 verdicts.stream()
-                        .map(one -> List.<Object>of(series.days().get(one.day()), one.observed(), one.upper(), one.isAlarm()))
+                        .map(one -> List.<Object>of(
+                                series.days().get(one.day()), one.observed(), one.upper(), one.isAlarm()))
                         .toList());
         return 0;
     }
