@@ -76,9 +76,7 @@ public final class Capture {
         try {
             return isCaptured(position)
                     ? new Sight(true, List.of())
-                    : new Sight(
-                            false,
-                            ConnectorStatus.failures(ConnectComponent.get(setting, CONNECTOR + "/status")));
+                    : new Sight(false, ConnectorStatus.failures(ConnectComponent.get(setting, CONNECTOR + "/status")));
         } catch (IOException silent) {
             return new Sight(false, List.of("Connect does not answer: " + silent.getMessage()));
         }
