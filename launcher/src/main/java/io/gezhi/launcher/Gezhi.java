@@ -3,6 +3,7 @@ package io.gezhi.launcher;
 import io.gezhi.launcher.command.AlertsCommand;
 import io.gezhi.launcher.command.BackupCommand;
 import io.gezhi.launcher.command.BenchCommand;
+import io.gezhi.launcher.command.CheckCommand;
 import io.gezhi.launcher.command.CityCommand;
 import io.gezhi.launcher.command.DemoCommand;
 import io.gezhi.launcher.command.DictionaryCommand;
@@ -11,9 +12,9 @@ import io.gezhi.launcher.command.DownCommand;
 import io.gezhi.launcher.command.LoadCommand;
 import io.gezhi.launcher.command.LogsCommand;
 import io.gezhi.launcher.command.MethodCommand;
-import io.gezhi.launcher.command.MetricsCommand;
 import io.gezhi.launcher.command.NightCommand;
 import io.gezhi.launcher.command.QuarantineCommand;
+import io.gezhi.launcher.command.ResnapshotCommand;
 import io.gezhi.launcher.command.RestoreCommand;
 import io.gezhi.launcher.command.RulesCommand;
 import io.gezhi.launcher.command.SqlCommand;
@@ -43,13 +44,14 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
-            MetricsCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             DoctorCommand.class,
             DictionaryCommand.class,
             CityCommand.class,
+            CheckCommand.class,
             LoadCommand.class,
+            ResnapshotCommand.class,
             NightCommand.class,
             RulesCommand.class,
             AlertsCommand.class,

@@ -3,6 +3,9 @@ package io.gezhi.launcher.command;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.job.JobRun;
 import io.gezhi.launcher.job.Jobs;
+import io.gezhi.launcher.job.ProfileNights;
+import io.gezhi.launcher.profile.ProfileFollowing;
+import io.gezhi.schemas.city.CityProfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,12 +42,19 @@ public final class LoadCommand implements Callable<Integer> {
         Setting setting = place.running();
         List<String> names =
                 files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+        CityProfile city = ProfileNights.load(setting.city());
         JobRun run = new JobRun(setting, place.console);
         Jobs jobs = new Jobs(setting);
+        ProfileFollowing following = place.following(setting, city, run);
+        city.feed(feed);
+        following.bringSources();
         place.answer(run.run(jobs.loadFiles(feed, Path.of("").toAbsolutePath(), names)));
         if (wait > 0) {
             run.run(jobs.awaitLanded(wait));
+            following.bringViews();
         }
+        place.console.say("loaded; what could not be taken is in `gezhi quarantine list --feed " + feed
+                + "`, `gezhi night` brings the rest to the analysts");
         return 0;
     }
 }

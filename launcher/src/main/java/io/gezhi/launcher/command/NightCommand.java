@@ -1,11 +1,11 @@
 package io.gezhi.launcher.command;
 
 import io.gezhi.launcher.Failure;
-import io.gezhi.launcher.demo.Arrivals;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.job.JobRun;
-import io.gezhi.launcher.job.Jobs;
 import io.gezhi.launcher.job.ProfileNights;
+import io.gezhi.launcher.night.NightRun;
+import io.gezhi.schemas.city.CityProfile;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +51,20 @@ public final class NightCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Setting setting = place.running();
-        List<String> options = options(setting);
-        if (!noWait && (steps == null || steps.contains("merge"))) {
-            new Arrivals(setting, place.console).awaitAll();
+        CityProfile city = ProfileNights.load(setting.city());
+        List<String> options = new ArrayList<>(options(setting));
+        if (steps == null) {
+            options.addAll(NightRun.stepsOf(city, place.console));
         }
-        place.answer(new JobRun(setting, place.console).run(new Jobs(setting).night(options)));
+        JobRun run = new JobRun(setting, place.console);
+        NightRun night = new NightRun(setting, place.console, city, place.following(setting, city, run), run);
+        if (!noWait && (steps == null || steps.contains("merge"))) {
+            night.awaitSources();
+        }
+        place.answer(night.publish(options));
+        place.console.say(
+                "the night is public; `gezhi sql \"SELECT * FROM analyst.feed_balance\"` shows each feed's balance,"
+                        + " analyst.worst_grids the index");
         return 0;
     }
 

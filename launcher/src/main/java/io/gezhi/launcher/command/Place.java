@@ -10,8 +10,11 @@ import io.gezhi.launcher.home.Home;
 import io.gezhi.launcher.home.Installation;
 import io.gezhi.launcher.home.Ports;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.job.JobRun;
+import io.gezhi.launcher.profile.ProfileFollowing;
 import io.gezhi.launcher.stack.Stack;
 import io.gezhi.launcher.upgrade.HomeVersion;
+import io.gezhi.schemas.city.CityProfile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +87,11 @@ final class Place {
         if (!result.isMissingNode()) {
             System.out.println(result.toPrettyString());
         }
+    }
+
+    /** What brings the stack to what the profile says. */
+    ProfileFollowing following(Setting setting, CityProfile city, JobRun run) {
+        return new ProfileFollowing(setting, console, city, stack(setting), run);
     }
 
     Components components(Setting setting) {

@@ -3,10 +3,10 @@ package io.gezhi.launcher.command;
 import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.component.Trino;
 import io.gezhi.launcher.home.Setting;
-import io.gezhi.launcher.job.Job;
 import io.gezhi.launcher.job.JobRun;
 import io.gezhi.launcher.job.Jobs;
 import io.gezhi.launcher.job.ProfileNights;
+import io.gezhi.launcher.target.JobSpecification;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
@@ -239,10 +239,16 @@ public final class QuarantineCommand {
 
     /** Hands the records to a job in a file that is gone when the job is. */
     private static void run(
-            Place place, Setting setting, List<QuarantinedRecord> records, Function<Path, Job> job, long wait) {
+            Place place,
+            Setting setting,
+            List<QuarantinedRecord> records,
+            Function<Path, JobSpecification> job,
+            long wait) {
         try {
             Path file =
                     Files.createTempFile(Files.createDirectories(setting.home().run()), "quarantine", ".jsonl");
+            // A command that is interrupted removes it too: it may hold what the seal keeps.
+            file.toFile().deleteOnExit();
             try {
                 Files.write(
                         file,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.launcher.component.Trino;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.profile.ProfileFollowing;
 import io.gezhi.launcher.stack.ComponentStatus;
 import io.gezhi.launcher.stack.DiskSpace;
 import io.gezhi.launcher.stack.Stack;
@@ -43,6 +44,7 @@ public final class StatusCommand implements Callable<Integer> {
         Stack stack = place.stack(setting);
         List<ComponentStatus> standings = stack.status();
         Optional<String> disk = DiskSpace.complaint(setting.home().folder());
+        List<String> older = ProfileFollowing.older(setting);
         if (json) {
             for (ComponentStatus each : standings) {
                 System.out.println(new ObjectMapper().writeValueAsString(fields(each)));
@@ -55,8 +57,12 @@ public final class StatusCommand implements Callable<Integer> {
             }
             waiting(setting).ifPresent(System.out::println);
             disk.ifPresent(System.out::println);
+            if (!older.isEmpty()) {
+                System.out.println("older profile than the folder's: " + String.join(", ", older)
+                        + "; `gezhi up` brings it to the new one (" + setting.city() + ")");
+            }
         }
-        return disk.isPresent() || standings.stream().anyMatch(ComponentStatus::isUnwell) ? 1 : 0;
+        return disk.isPresent() || !older.isEmpty() || standings.stream().anyMatch(ComponentStatus::isUnwell) ? 1 : 0;
     }
 
     /** What waits in quarantine, where the lake can be asked. */

@@ -2,7 +2,6 @@ package io.gezhi.launcher.component;
 
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Command;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,14 +34,14 @@ final class BrokerComponent {
         return new Component(
                 NAME,
                 List.of(),
-                List.of(NAME, "broker-controller", MetricsAgent.port(NAME)),
+                List.of(NAME, "broker-controller"),
                 broker::prepare,
                 broker::ask,
                 broker::createTopics,
                 Component.Stop.POLITELY);
     }
 
-    private Command prepare() throws IOException {
+    private Command prepare() {
         Map<String, String> config = new HashMap<>();
         config.put("broker.log-folder", setting.home().data("kafka").toString());
         config.put("broker.port", Integer.toString(setting.ports().of(NAME)));
@@ -54,8 +53,6 @@ final class BrokerComponent {
                         "--config",
                         setting.write(NAME, config).toString())
                 .with("-Xms256m", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m")
-                .with(ScratchFolder.flag(setting, NAME))
-                .with(MetricsAgent.flag(setting, NAME, MetricsRules.BROKER))
                 .command();
     }
 

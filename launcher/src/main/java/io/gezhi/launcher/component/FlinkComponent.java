@@ -1,15 +1,14 @@
 package io.gezhi.launcher.component;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.launcher.home.HeldProfile;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Command;
-import io.gezhi.launcher.process.ProcessLedger;
+import io.gezhi.runtime.checkpoint.CheckpointCleaner;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A streaming job in a process of its own, which is a Flink cluster of one. */
@@ -29,8 +28,8 @@ final class FlinkComponent {
         "java.base/java.time"
     };
 
-    /** Many times the interval of checkpoints; a machine that is merely busy is faster. */
-    private static final Duration STANDS_STILL = Duration.ofMinutes(10);
+    /** As many as the jobs themselves retain. */
+    private static final int KEPT_CHECKPOINTS = 3;
 
     private final Setting setting;
     private final String name;
@@ -59,16 +58,12 @@ final class FlinkComponent {
 
     private Component component(List<String> after, Component.Launch launch) {
         return new Component(
-                name,
-                after,
-                List.of(name, MetricsAgent.port(name)),
-                launch,
-                this::ask,
-                Component.Task.NOTHING,
-                Component.Stop.POLITELY);
+                name, after, List.of(name), launch, this::ask, Component.Task.NOTHING, Component.Stop.POLITELY);
     }
 
     private Command command(String module, String main, String heap, Map<String, String> config) throws IOException {
+        new CheckpointCleaner(checkpoints()).keepNewest(KEPT_CHECKPOINTS);
+        new HeldProfile(setting.home()).note(name, setting.city());
         return JavaCommand.of(
                         setting.installation().jar(module),
                         heap,
@@ -76,17 +71,19 @@ final class FlinkComponent {
                         "--config",
                         setting.write(name, config).toString())
                 .with("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=256m")
-                .with(ScratchFolder.flag(setting, name))
-                .with(MetricsAgent.flag(setting, name, MetricsRules.FLINK))
                 .opening(OPENED)
                 .command();
+    }
+
+    private Path checkpoints() {
+        return setting.home().data("flink").resolve(name);
     }
 
     private Map<String, String> common() {
         Map<String, String> config = new TreeMap<>();
         config.put("city.profile", setting.city().toString());
         config.put("kafka.bootstrap-servers", setting.bootstrapServers());
-        config.put("checkpoint.dir", setting.home().data("flink").resolve(name).toString());
+        config.put("checkpoint.dir", checkpoints().toString());
         config.put("rest.port", Integer.toString(setting.ports().of(name)));
         return config;
     }
@@ -94,10 +91,6 @@ final class FlinkComponent {
     private Map<String, String> landing() {
         Map<String, String> config = common();
         config.putAll(setting.catalog());
-        // Without the key landing would take messages that nobody de-identified.
-        config.put(
-                "deidentification.mark-key-file", setting.secrets().key("mark").toString());
-        config.put("seal.key-file", setting.secrets().key("seal").toString());
         return config;
     }
 
@@ -109,45 +102,13 @@ final class FlinkComponent {
             }
             String state = jobs.get(0).path("state").asText();
             return switch (state) {
-                case "RUNNING" -> running();
+                case "RUNNING" -> new Health.Well("job is running");
                 case "CREATED", "INITIALIZING" ->
                     new Health.Silent("job is " + state.toLowerCase(java.util.Locale.ROOT));
                 default -> new Health.Unwell("job is " + state.toLowerCase(java.util.Locale.ROOT) + ": " + cause(jobs));
             };
         } catch (IOException failure) {
             return new Health.Silent("does not answer: " + failure.getMessage());
-        }
-    }
-
-    /** A job that runs and completes no checkpoint lands nothing: it is not well, whatever Flink says of it. */
-    private Health running() throws IOException {
-        Optional<Duration> age =
-                LandingLag.newestCheckpoint(setting, name).map(at -> Duration.between(at, Instant.now()));
-        Optional<Duration> runsFor = new ProcessLedger(setting.home().run())
-                .alive(name)
-                .map(entry -> Duration.between(entry.since(), Instant.now()));
-        boolean standsStill = age.filter(each -> each.compareTo(STANDS_STILL) > 0)
-                        .isPresent()
-                && runsFor.filter(each -> each.compareTo(STANDS_STILL) > 0).isPresent();
-        if (standsStill) {
-            return new Health.Unwell("job is running, and has completed no checkpoint for "
-                    + age.get().toMinutes() + " min: nothing is landed");
-        }
-        return new Health.Well("job is running" + behind()
-                + age.map(each -> ", checkpoint " + each.toSeconds() + " s ago").orElse(""));
-    }
-
-    private String behind() {
-        if (!name.equals(LAND)) {
-            return "";
-        }
-        try {
-            return ", " + LandingLag.messages(setting) + " messages behind";
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return "";
-        } catch (Exception brokerDoesNotAnswer) {
-            return ", and the broker does not say how far it is behind";
         }
     }
 

@@ -7,22 +7,26 @@ import io.gezhi.launcher.component.Trino;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.console.Step;
 import io.gezhi.launcher.home.Setting;
-import io.gezhi.launcher.job.Job;
 import io.gezhi.launcher.job.JobRun;
 import io.gezhi.launcher.job.Jobs;
+import io.gezhi.launcher.night.Capture;
+import io.gezhi.launcher.night.NightRun;
 import io.gezhi.launcher.process.ProcessLedger;
+import io.gezhi.launcher.profile.ProfileFollowing;
 import io.gezhi.launcher.stack.Stack;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
-import io.gezhi.serving.view.AnalystViews;
+import io.gezhi.schemas.city.Feed;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * One run from an empty home to a published index and live alerts.
@@ -30,14 +34,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * <pre>
  * stack up -------+--------------+-----------------+
  *                 |              |                 |
- * city invented --+-> registry --+-> connector --> captured --+
- *                 |      +-----> sources counted -------------+-> landed --> night --> views, summary
- *                 +-> files loaded ---------------------------+         +--> readings --> first alerts
+ * city invented --+-> registry --+-> capture ------+--> landed --> night --> summary
+ *                 +-> files loaded ----------------+          +--> readings --> first alerts
  * </pre>
+ *
+ * A city without registries or without gateways goes the same way without them. What it does of itself is only to bring
+ * data in: the rest is what {@code up}, {@code load} and {@code night} do.
  */
 public final class Demo {
-
-    private static final long LANDING_SECONDS = 900;
 
     private final Setting setting;
     private final Console console;
@@ -46,6 +50,8 @@ public final class Demo {
     private final CityProfile city;
     private final Jobs jobs;
     private final JobRun run;
+    private final ProfileFollowing following;
+    private final NightRun night;
     private final Phases phases;
     private final Work work;
     private final Map<String, JsonNode> results = new ConcurrentHashMap<>();
@@ -57,7 +63,9 @@ public final class Demo {
         this.plan = plan;
         this.city = city;
         this.jobs = new Jobs(setting);
-        this.run = new JobRun(setting, console);
+        this.run = new JobRun(setting, console, results::put);
+        this.following = new ProfileFollowing(setting, console, city, stack, run);
+        this.night = new NightRun(setting, console, city, following, run);
         this.phases = new Phases(console);
         this.work = new Work(phases);
     }
@@ -95,21 +103,18 @@ public final class Demo {
         });
         CompletableFuture<Path> data =
                 plan.data().map(CompletableFuture::completedFuture).orElseGet(this::invented);
-        CompletableFuture<Long> registry =
-                work.after("registry", () -> filledRegistry(data.join()), data, stack.ready("postgres"));
-        CompletableFuture<?> captured =
-                work.after("capture", () -> captured(registry.join()), registry, stack.ready("connect"));
         CompletableFuture<?> files = work.after("files", () -> loaded(data.join()), data, stack.ready("broker"));
-        CompletableFuture<?> sources = work.after("sources", () -> keep(jobs.summariseSources()), registry, files);
-        CompletableFuture<?> landed = work.after(
-                "landing", () -> keep(jobs.awaitLanded(LANDING_SECONDS)), captured, sources, stack.ready("land"));
-        CompletableFuture<?> night = work.after("night", () -> keep(jobs.night(plan.nightOptions(city))), landed);
+        CompletableFuture<?> captured = hasRegistries() ? captured(data) : files;
+        CompletableFuture<?> landed =
+                work.after("landing", this::landed, captured, files, stack.ready("land"), stack.ready("trino"));
+        CompletableFuture<?> published =
+                work.after("night", () -> night.publish(nightOptions()), landed, stack.ready("trino"));
         if (isLive()) {
             CompletableFuture<?> readings = readings(landed, data);
             CompletableFuture<?> alerts = work.after("alerts", this::firstAlerts, landed, stack.ready("rules"));
-            Work.await(up, data, registry, captured, files, sources, landed, night, readings, alerts);
+            Work.await(up, data, captured, files, landed, published, readings, alerts);
         } else {
-            Work.await(up, data, registry, captured, files, sources, landed, night);
+            Work.await(up, data, captured, files, landed, published);
         }
     }
 
@@ -117,28 +122,61 @@ public final class Demo {
         return !city.feedsOf(Channel.GATEWAY).isEmpty();
     }
 
+    private boolean hasRegistries() {
+        return !city.feedsOf(Channel.REGISTRY).isEmpty();
+    }
+
     private CompletableFuture<Path> invented() {
         Path folder = setting.home().data("city");
         return work.begin("city", () -> {
-            keep(jobs.generateCity(plan.people(), plan.seed(), folder));
+            run.run(jobs.generateCity(plan.people(), plan.seed(), folder));
             return folder;
         });
     }
 
-    /** The position of the registries' log after the tables were filled. */
-    private long filledRegistry(Path data) throws Exception {
-        keep(jobs.fillRegistry(data));
-        return new Capture(setting, console).positionOfRegistry();
-    }
-
-    private boolean captured(long position) throws InterruptedException {
-        keep(jobs.setUpConnector());
-        new Capture(setting, console).awaitUpTo(position);
-        return true;
+    private CompletableFuture<?> captured(CompletableFuture<Path> data) {
+        CompletableFuture<?> registry =
+                work.after("registry", () -> run.run(jobs.fillRegistry(data.join())), data, stack.ready("postgres"));
+        return work.after(
+                "capture",
+                () -> {
+                    following.bringConnector();
+                    Capture capture = new Capture(setting, console);
+                    capture.awaitUpTo(capture.positionOfRegistry());
+                    return true;
+                },
+                registry,
+                stack.ready("connect"));
     }
 
     private boolean loaded(Path data) {
-        city.feedsOf(Channel.FILES).forEach(feed -> keep(jobs.loadFiles(feed.name(), data, List.of())));
+        DeliveredFiles delivered = new DeliveredFiles(data);
+        int loaded = 0;
+        for (Feed feed : city.feedsOf(Channel.FILES)) {
+            List<String> names = delivered.names(feed);
+            if (!names.isEmpty()) {
+                run.run(jobs.loadFiles(feed.name(), data, names));
+                loaded++;
+            } else {
+                console.say("feed " + feed.name() + " is left out: none of its files "
+                        + String.join(", ", feed.files().orElseThrow().files()) + " is in " + data);
+            }
+        }
+        if (loaded == 0 && !city.feedsOf(Channel.FILES).isEmpty()) {
+            throw Failure.mistake(
+                    "Cannot demonstrate " + city.city() + ": no file of any feed is in the folder (" + data + ")");
+        }
+        return true;
+    }
+
+    private List<String> nightOptions() {
+        List<String> options = new ArrayList<>(plan.nightOptions(city));
+        options.addAll(NightRun.stepsOf(city, console));
+        return options;
+    }
+
+    private boolean landed() throws InterruptedException {
+        night.awaitSources();
         return true;
     }
 
@@ -146,7 +184,7 @@ public final class Demo {
     private CompletableFuture<?> readings(CompletableFuture<?> landed, CompletableFuture<Path> data) {
         List<String> options = plan.once() ? List.of() : List.of("--follow");
         CompletableFuture<?> sent = work.after(
-                "readings", () -> keep(jobs.streamReadings(data.join(), options)), landed, stack.ready("rules"));
+                "readings", () -> run.run(jobs.streamReadings(data.join(), options)), landed, stack.ready("rules"));
         return plan.once() ? sent : landed;
     }
 
@@ -155,19 +193,13 @@ public final class Demo {
         return true;
     }
 
-    private boolean keep(Job job) {
-        results.put(job.name(), run.run(job));
-        return true;
-    }
-
     private Map<String, String> summary() {
         try (Connection trino = Trino.lake(setting).connect()) {
-            List<String> views = phases.time(
-                    "views", () -> AnalystViews.of(city).bring(trino, true).present());
             Summary summary = new Summary(trino);
             summary.print(System.out);
             System.out.println();
-            System.out.println("Views for analysts: " + String.join(", ", views));
+            System.out.println("Views for analysts: "
+                    + following.views().stream().map(name -> "analyst." + name).collect(Collectors.joining(", ")));
             System.out.println("Ask more: ./gezhi sql --home " + setting.home().folder()
                     + " \"SELECT * FROM mart.safety_index ORDER BY score LIMIT 10\"");
             return summary.rows();

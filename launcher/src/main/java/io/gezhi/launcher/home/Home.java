@@ -42,6 +42,11 @@ public record Home(Path folder) {
         return folder.resolve(component);
     }
 
+    /** Where a component or job keeps what it needs only while it runs. */
+    public Path temporary(String name) {
+        return folder.resolve("tmp").resolve(name);
+    }
+
     /** The log of a component or job. */
     public Path log(String name) {
         return logs().resolve(name + ".log");

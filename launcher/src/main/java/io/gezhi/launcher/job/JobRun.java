@@ -5,20 +5,20 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Setting;
-import io.gezhi.launcher.process.Detached;
-import io.gezhi.launcher.process.ProcessLedger;
-import io.gezhi.launcher.stack.Stack;
+import io.gezhi.launcher.target.EmbeddedTarget;
+import io.gezhi.launcher.target.JobSpecification;
+import io.gezhi.launcher.target.Target;
 import io.gezhi.runtime.job.ExitReason;
 import io.gezhi.runtime.progress.JobLine;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -29,85 +29,72 @@ public final class JobRun {
 
     private final Setting setting;
     private final Console console;
-    private final ProcessLedger ledger;
+    private final Target target;
+    private final BiConsumer<String, JsonNode> results;
 
-    /** What a process has told so far. */
-    private static final class Heard {
+    /** What a job has told so far. */
+    private final class Heard implements Consumer<String> {
+        private final JobSpecification job;
+        private final Consumer<String> said;
         private JsonNode result = MissingNode.getInstance();
         private Optional<ExitReason> reason = Optional.empty();
+
+        private Heard(JobSpecification job, Consumer<String> said) {
+            this.job = job;
+            this.said = said;
+        }
+
+        @Override
+        public void accept(String line) {
+            JobLine read = JobLine.read(line);
+            if (read instanceof JobLine.Step step) {
+                console.progress(job.name(), step.step(), step.done(), step.total(), step.unit());
+                return;
+            }
+            keep(job, line);
+            if (read instanceof JobLine.Result told) {
+                result = told.content();
+            } else if (read instanceof JobLine.Failed failed) {
+                reason = Optional.of(reason(failed));
+            } else {
+                said.accept(line);
+            }
+        }
     }
 
     public JobRun(Setting setting, Console console) {
+        this(setting, console, (name, result) -> {});
+    }
+
+    /** The same; {@code results} hears the result of every job, by its name. */
+    public JobRun(Setting setting, Console console, BiConsumer<String, JsonNode> results) {
         this.setting = setting;
         this.console = console;
-        this.ledger = new ProcessLedger(setting.home().run());
+        this.target = new EmbeddedTarget(setting);
+        this.results = results;
     }
 
     /** Runs a job to its end and returns its result. */
-    public JsonNode run(Job job) {
+    public JsonNode run(JobSpecification job) {
         return run(job, line -> {});
     }
 
     /** The same; {@code said} hears every line that is neither progress nor the result. */
-    public JsonNode run(Job job, Consumer<String> said) {
-        Path log = setting.home().log(job.name());
-        Process process = ledger.start(
-                job.ledgerName(),
-                () -> Detached.startReadable(job.name(), job.command().command(), log));
-        Thread endIt = new Thread(() -> Stack.endJob(ledger, job.ledgerName()), "end-" + job.name());
-        Runtime.getRuntime().addShutdownHook(endIt);
+    public JsonNode run(JobSpecification job, Consumer<String> said) {
+        Heard heard = new Heard(job, said);
         try {
-            Heard heard = listen(job, process, said);
-            int code = process.waitFor();
-            if (ProcessLedger.isEnding()) {
-                throw Failure.outside("Stopped before " + job.name() + " was finished");
-            }
+            int code = target.run(job, heard);
             if (code != 0) {
-                throw failed(job, code, heard.reason, log);
+                throw failed(job, code, heard.reason);
             }
+            results.accept(job.name(), heard.result);
             return heard.result;
         } catch (InterruptedException interrupted) {
-            process.destroy();
             Thread.currentThread().interrupt();
             throw Failure.outside("Cannot finish " + job.name() + ": interrupted");
         } finally {
-            removeHook(endIt);
             console.done(job.name());
-            ledger.remove(job.ledgerName());
         }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException alreadyEnding) {
-            // The hook is running or has run; it does no harm to a process that is gone.
-        }
-    }
-
-    private Heard listen(Job job, Process process, Consumer<String> said) {
-        Heard heard = new Heard();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JobLine read = JobLine.read(line);
-                if (read instanceof JobLine.Step step) {
-                    console.progress(job.name(), step.step(), step.done(), step.total(), step.unit());
-                    continue;
-                }
-                keep(job, line);
-                if (read instanceof JobLine.Result result) {
-                    heard.result = result.content();
-                } else if (read instanceof JobLine.Failed failed) {
-                    heard.reason = Optional.of(reason(failed));
-                } else {
-                    said.accept(line);
-                }
-            }
-        } catch (IOException ended) {
-            // The exit code, which the caller looks at next, says whether this was a failure.
-            return heard;
-        }
-        return heard;
     }
 
     private static ExitReason reason(JobLine.Failed failed) {
@@ -118,16 +105,21 @@ public final class JobRun {
         return new ExitReason(kind, failed.problems());
     }
 
-    private void keep(Job job, String line) throws IOException {
-        Files.writeString(
-                setting.home().log(job.name()),
-                line + "\n",
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+    private void keep(JobSpecification job, String line) {
+        try {
+            Files.writeString(
+                    setting.home().log(job.name()),
+                    line + "\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException full) {
+            throw new UncheckedIOException("Cannot write the log of " + job.name(), full);
+        }
     }
 
-    private static Failure failed(Job job, int code, Optional<ExitReason> reason, Path log) {
+    private Failure failed(JobSpecification job, int code, Optional<ExitReason> reason) {
+        String log = target.log(job);
         if (reason.isEmpty()) {
             return Failure.outside("Cannot finish " + job.name() + ": its process ended with " + code
                     + " and gave no reason, see " + log);

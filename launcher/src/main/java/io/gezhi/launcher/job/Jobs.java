@@ -1,17 +1,20 @@
 package io.gezhi.launcher.job;
 
-import io.gezhi.launcher.component.JavaCommand;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.target.JobSpecification;
+import io.gezhi.launcher.target.Resources;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The jobs of the other modules, configured for one stack. Each main is named here and nowhere else. */
 public final class Jobs {
 
     private static final String FILES = "ingestion/files";
+    private static final String CITY = "city.profile";
     private static final String[] OPENED_FOR_SPARK = {
         "java.base/java.lang",
         "java.base/java.lang.invoke",
@@ -34,61 +37,61 @@ public final class Jobs {
     }
 
     /** Invents a city. */
-    public Job generateCity(long people, long seed, Path out) {
-        JavaCommand command = JavaCommand.of(
-                setting.installation().jar("tools/city"),
-                "1g",
+    public JobSpecification generateCity(long people, long seed, Path out) {
+        return new JobSpecification(
+                "city",
+                "tools/city",
                 "io.gezhi.city.GenerateCity",
-                "--people",
-                Long.toString(people),
-                "--seed",
-                Long.toString(seed),
-                "--out",
-                out.toString(),
-                "--profile",
-                setting.city().toString());
-        return new Job("city", command.with("-XX:+UseSerialGC"));
+                Map.of(),
+                List.of(
+                        "--people",
+                        Long.toString(people),
+                        "--seed",
+                        Long.toString(seed),
+                        "--out",
+                        out.toString(),
+                        "--profile",
+                        setting.city().toString()),
+                Resources.of("1g", "-XX:+UseSerialGC"));
     }
 
     /** Plays a meter gateway, readings with faults, into the log. */
-    public Job streamReadings(Path data, List<String> more) {
-        JavaCommand command = JavaCommand.of(
-                setting.installation().jar("tools/city"),
-                "384m",
+    public JobSpecification streamReadings(Path data, List<String> more) {
+        return new JobSpecification(
+                "readings",
+                "tools/city",
                 "io.gezhi.city.StreamReadings",
-                arguments(
-                        List.of(
-                                "--config",
-                                config(
-                                        "readings",
-                                        Map.of(
-                                                "city.profile", setting.city().toString(),
-                                                "kafka.bootstrap-servers", setting.bootstrapServers())),
-                                "--data",
-                                data.toString()),
-                        more));
-        return new Job("readings", command.shortLived());
+                Map.of(CITY, city(), "kafka.bootstrap-servers", setting.bootstrapServers()),
+                arguments(List.of("--data", data.toString()), more),
+                Resources.shortLived("384m"));
     }
 
     /** Copies what the profile says into the tables of the registries. */
-    public Job fillRegistry(Path data) {
+    public JobSpecification fillRegistry(Path data) {
         Map<String, String> config = new TreeMap<>(setting.registry());
-        config.put("city.profile", setting.city().toString());
+        config.put(CITY, city());
         config.put("seal.key-file", setting.secrets().key("seal").toString());
         config.put("registry.rejects-folder", setting.home().data("rejects").toString());
-        return files(
-                "registry",
-                "io.gezhi.ingestion.files.registry.FillRegistryJob",
-                "512m",
-                config,
-                "--data",
-                data.toString());
+        return files("registry", "registry.FillRegistryJob", "512m", config, List.of("--data", data.toString()));
     }
 
     /** Registers the capture of the registries' changes. */
-    public Job setUpConnector() {
+    public JobSpecification setUpConnector() {
+        return connect("connector", "ConnectorSetup", connector(), List.of());
+    }
+
+    /** Takes the table of a feed, or all tables, of the registries again, and buries what they do not hold any more. */
+    public JobSpecification resnapshot(Optional<String> feed) {
+        return connect(
+                feed.map(name -> "resnapshot-" + name).orElse("resnapshot"),
+                "ResnapshotJob",
+                connector(),
+                feed.map(name -> List.of("--feed", name)).orElse(List.of("--all")));
+    }
+
+    private Map<String, String> connector() {
         Map<String, String> config = new TreeMap<>(setting.registry());
-        config.put("city.profile", setting.city().toString());
+        config.put(CITY, city());
         config.put("door.key-file", setting.secrets().key("door").toString());
         config.put(
                 "deidentification.mark-key-file", setting.secrets().key("mark").toString());
@@ -96,53 +99,62 @@ public final class Jobs {
         config.put(
                 "connect.password-file", setting.secrets().password("connect").toString());
         config.put("connect.uri", "http://127.0.0.1:" + setting.ports().of("connect"));
-        JavaCommand command = JavaCommand.of(
-                setting.installation().jar("ingestion/connect"),
-                "384m",
-                "io.gezhi.ingestion.connect.ConnectorSetup",
-                "--config",
-                config("connector", config));
-        return new Job("connector", command.shortLived());
+        return config;
+    }
+
+    private static JobSpecification connect(
+            String name, String main, Map<String, String> config, List<String> arguments) {
+        return new JobSpecification(
+                name,
+                "ingestion/connect",
+                "io.gezhi.ingestion.connect." + main,
+                config,
+                arguments,
+                Resources.shortLived("384m"));
+    }
+
+    /** Judges files as the loader would, without a stack. */
+    public JobSpecification checkFiles(List<String> feed, List<String> names) {
+        return files("check", "check.CheckFilesJob", "768m", Map.of(CITY, city()), arguments(feed, names));
     }
 
     /** Loads files of one feed; those that the profile names when none is given. */
-    public Job loadFiles(String feed, Path data, List<String> names) {
-        String[] arguments = arguments(List.of("--feed", feed, "--data", data.toString()), names);
-        return files("load-" + feed, "io.gezhi.ingestion.files.load.LoadFilesJob", "768m", loading(), arguments);
+    public JobSpecification loadFiles(String feed, Path data, List<String> names) {
+        List<String> arguments = arguments(List.of("--feed", feed, "--data", data.toString()), names);
+        return files("load-" + feed, "load.LoadFilesJob", "768m", loading(), arguments);
     }
 
     /** Writes the rows of a feed that wait in quarantine as files to mend. */
-    public Job exportRejects(String feed, Path records, Path out) {
-        Map<String, String> config = new TreeMap<>();
-        config.put("city.profile", setting.city().toString());
-        config.put("seal.key-file", setting.secrets().key("seal").toString());
+    public JobSpecification exportRejects(String feed, Path records, Path out) {
         return files(
                 "export-" + feed,
-                "io.gezhi.ingestion.files.replay.ExportRejectsJob",
+                "replay.ExportRejectsJob",
                 "512m",
-                config,
+                Map.of(
+                        CITY,
+                        city(),
+                        "seal.key-file",
+                        setting.secrets().key("seal").toString()),
                 arguments(rejects(feed, records), List.of("--out", out.toString())));
     }
 
     /** Brings quarantined records of a feed in again: those mended in the files, or all that wait when none is given. */
-    public Job replayRejects(String feed, Path records, String by, Path data, List<String> names) {
-        List<String> more = new ArrayList<>(List.of("--by", by, "--data", data.toString()));
-        more.addAll(names);
+    public JobSpecification replayRejects(String feed, Path records, String by, Path data, List<String> names) {
+        List<String> more = arguments(List.of("--by", by, "--data", data.toString()), names);
         return files(
                 "replay-" + feed,
-                "io.gezhi.ingestion.files.replay.ReplayRejectsJob",
+                "replay.ReplayRejectsJob",
                 "768m",
                 loading(),
                 arguments(rejects(feed, records), more));
     }
 
     /** Gives quarantined records of a feed up. */
-    public Job dismissRejects(String feed, Path records, String by, String why, List<String> ids) {
-        List<String> more = new ArrayList<>(List.of("--by", by, "--why", why));
-        more.addAll(ids);
+    public JobSpecification dismissRejects(String feed, Path records, String by, String why, List<String> ids) {
+        List<String> more = arguments(List.of("--by", by, "--why", why), ids);
         return files(
                 "dismiss-" + feed,
-                "io.gezhi.ingestion.files.replay.DismissRejectsJob",
+                "replay.DismissRejectsJob",
                 "192m",
                 Map.of("kafka.bootstrap-servers", setting.bootstrapServers()),
                 arguments(rejects(feed, records), more));
@@ -154,7 +166,7 @@ public final class Jobs {
 
     private Map<String, String> loading() {
         Map<String, String> config = new TreeMap<>();
-        config.put("city.profile", setting.city().toString());
+        config.put(CITY, city());
         config.put("kafka.bootstrap-servers", setting.bootstrapServers());
         config.put("door.key-file", setting.secrets().key("door").toString());
         config.put("seal.key-file", setting.secrets().key("seal").toString());
@@ -162,57 +174,61 @@ public final class Jobs {
     }
 
     /** Counts what the sources hold, for the reconciliation. */
-    public Job summariseSources() {
+    public JobSpecification summariseSources() {
         Map<String, String> config = new TreeMap<>(setting.registry());
-        config.put("city.profile", setting.city().toString());
+        config.put(CITY, city());
         config.put("kafka.bootstrap-servers", setting.bootstrapServers());
         config.put("door.key-file", setting.secrets().key("door").toString());
-        return files("sources", "io.gezhi.ingestion.files.registry.SummariseSourcesJob", "512m", config);
+        return files("sources", "registry.SummariseSourcesJob", "512m", config, List.of());
     }
 
     /** Waits until everything that is in the log now is in the lake. */
-    public Job awaitLanded(long seconds) {
+    public JobSpecification awaitLanded(long seconds) {
+        // It reads what the landing job was started with: it asks for the state of exactly that job.
         Path landing = setting.home().run().resolve("land.properties");
-        JavaCommand command = JavaCommand.of(
-                setting.installation().jar("ingestion/land"),
-                "256m",
+        return new JobSpecification(
+                "landed",
+                "ingestion/land",
                 "io.gezhi.ingestion.land.status.LandStatus",
-                "--config",
-                landing.toString(),
-                "--wait",
-                Long.toString(seconds));
-        return new Job("landed", command.shortLived());
+                Map.of(),
+                List.of("--config", landing.toString(), "--wait", Long.toString(seconds)),
+                Resources.shortLived("256m"));
     }
 
     /** The nightly work from raw rows to a published index. */
-    public Job night(List<String> options) {
+    public JobSpecification night(List<String> options) {
         Map<String, String> config = new TreeMap<>(setting.catalog());
-        config.put("city.profile", setting.city().toString());
-        JavaCommand command = JavaCommand.of(
-                setting.installation().jar("batch/jobs"),
-                "2560m",
-                "io.gezhi.batch.jobs.NightJob",
-                arguments(List.of("--config", config("night", config)), options));
-        return new Job(
+        config.put(CITY, city());
+        return new JobSpecification(
                 "night",
-                command.with("-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=384m", "-XX:ReservedCodeCacheSize=192m")
+                "batch/jobs",
+                "io.gezhi.batch.jobs.NightJob",
+                config,
+                options,
+                Resources.of(
+                                "2560m",
+                                "-XX:+UseParallelGC",
+                                "-XX:MaxMetaspaceSize=384m",
+                                "-XX:ReservedCodeCacheSize=192m")
                         .opening(OPENED_FOR_SPARK));
     }
 
-    private Job files(String name, String main, String heap, Map<String, String> config, String... more) {
-        JavaCommand command = JavaCommand.of(
-                setting.installation().jar(FILES),
-                heap,
-                main,
-                arguments(List.of("--config", config(name, config)), List.of(more)));
-        return new Job(name, command.with("-XX:+UseSerialGC"));
+    private String city() {
+        return setting.city().toString();
     }
 
-    private String config(String name, Map<String, String> properties) {
-        return setting.write(name, properties).toString();
+    private static JobSpecification files(
+            String name, String main, String heap, Map<String, String> config, List<String> arguments) {
+        return new JobSpecification(
+                name,
+                FILES,
+                "io.gezhi.ingestion.files." + main,
+                config,
+                arguments,
+                Resources.of(heap, "-XX:+UseSerialGC"));
     }
 
-    private static String[] arguments(List<String> first, List<String> more) {
-        return java.util.stream.Stream.concat(first.stream(), more.stream()).toArray(String[]::new);
+    private static List<String> arguments(List<String> first, List<String> more) {
+        return Stream.concat(first.stream(), more.stream()).toList();
     }
 }

@@ -4,13 +4,11 @@ import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.component.Component;
 import io.gezhi.launcher.component.Components;
 import io.gezhi.launcher.console.Console;
-import io.gezhi.launcher.home.Home;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Ending;
 import io.gezhi.launcher.process.ProcessLedger;
 import io.gezhi.launcher.upgrade.HomeVersion;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -70,11 +68,6 @@ public final class Stack {
         SupervisorProcess.start(setting, ledger);
     }
 
-    /** How often a component of a home ended unasked and was started again in the last 24 hours. */
-    public static long restarts(Home home, String component) {
-        return new ExitHistory(home.run()).restarts(component, Duration.ofHours(24), Instant.now());
-    }
-
     /** Whether somebody watches. */
     public boolean isSupervised() {
         return ledger.alive(SupervisorProcess.NAME).isPresent();
@@ -85,6 +78,16 @@ public final class Stack {
         SupervisorProcess.end(ledger);
         try (StackLock lock = StackLock.take(setting.home())) {
             stop();
+        }
+    }
+
+    /** Ends the named components, so that the next {@link #up} starts them anew; those that need them wait meanwhile. */
+    public void end(List<String> names) {
+        SupervisorProcess.end(ledger);
+        try (StackLock lock = StackLock.take(setting.home())) {
+            components.all().stream()
+                    .filter(each -> names.contains(each.name()))
+                    .forEach(this::stop);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record CheckpointFinder(Path folder, Predicate<Path> isReadable) {
     private static final int DEPTH_OF_METADATA = 3;
     /** Flink moves this file into place when everything that belongs to the checkpoint is written. */
-    private static final String METADATA = "_metadata";
+    static final String METADATA = "_metadata";
 
     public CheckpointFinder(Path folder) {
         this(folder, metadata -> true);
@@ -47,7 +47,7 @@ public record CheckpointFinder(Path folder, Predicate<Path> isReadable) {
                 && Files.isRegularFile(path);
     }
 
-    private static FileTime modified(Path metadata) {
+    static FileTime modified(Path metadata) {
         try {
             return Files.getLastModifiedTime(metadata);
         } catch (IOException e) {

@@ -35,8 +35,7 @@ public final class ConfigReference {
     }
 
     /** @param sample values by which the configuration asks for further keys */
-    public static ConfigReference of(
-            String process, Consumer<ConfigReader> configuration, Map<String, String> sample) {
+    public static ConfigReference of(String process, Consumer<ConfigReader> configuration, Map<String, String> sample) {
         ConfigReference reference = new ConfigReference(process);
         for (Map<String, String> values : List.of(sample, Map.<String, String>of())) {
             ConfigReader reader = ConfigReader.describing(values);

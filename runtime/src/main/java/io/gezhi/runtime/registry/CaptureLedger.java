@@ -42,9 +42,10 @@ public final class CaptureLedger {
     public void create() throws SQLException {
         try (Statement statement = registry.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS gezhi");
-            statement.execute("CREATE TABLE IF NOT EXISTS gezhi.capture (relation text PRIMARY KEY, oid bigint NOT NULL,"
-                    + " partitions bigint[] NOT NULL, columns text[] NOT NULL, position bigint NOT NULL,"
-                    + " read_up_to text, is_read boolean NOT NULL, changed_at timestamptz NOT NULL DEFAULT now())");
+            statement.execute(
+                    "CREATE TABLE IF NOT EXISTS gezhi.capture (relation text PRIMARY KEY, oid bigint NOT NULL,"
+                            + " partitions bigint[] NOT NULL, columns text[] NOT NULL, position bigint NOT NULL,"
+                            + " read_up_to text, is_read boolean NOT NULL, changed_at timestamptz NOT NULL DEFAULT now())");
         }
     }
 
@@ -58,8 +59,9 @@ public final class CaptureLedger {
                     return entries;
                 }
             }
-            try (ResultSet rows = statement.executeQuery("SELECT relation, oid, partitions, columns, position, read_up_to,"
-                    + " is_read FROM gezhi.capture ORDER BY 1")) {
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT relation, oid, partitions, columns, position, read_up_to,"
+                            + " is_read FROM gezhi.capture ORDER BY 1")) {
                 while (rows.next()) {
                     entries.put(RegistryTable.of(rows.getString(1)), entry(rows));
                 }
@@ -89,9 +91,8 @@ public final class CaptureLedger {
         if (facts.isEmpty()) {
             throw new SQLException("Cannot read " + table + ": no such table");
         }
-        String[] columns = facts.get().columns().keySet().stream()
-                .filter(mapped::contains)
-                .toArray(String[]::new);
+        String[] columns =
+                facts.get().columns().keySet().stream().filter(mapped::contains).toArray(String[]::new);
         try (PreparedStatement write = registry.prepareStatement(
                 "INSERT INTO gezhi.capture (relation, oid, partitions, columns, position, read_up_to, is_read)"
                         + " VALUES (?, ?, ?, ?, ?, NULL, ?) ON CONFLICT (relation) DO UPDATE SET oid = excluded.oid,"
@@ -100,8 +101,7 @@ public final class CaptureLedger {
             write.setString(1, table.toString());
             write.setLong(2, facts.get().oid());
             write.setArray(
-                    3,
-                    registry.createArrayOf("bigint", facts.get().partitions().toArray(Long[]::new)));
+                    3, registry.createArrayOf("bigint", facts.get().partitions().toArray(Long[]::new)));
             write.setArray(4, registry.createArrayOf("text", columns));
             write.setLong(5, position);
             write.setBoolean(6, isRead);

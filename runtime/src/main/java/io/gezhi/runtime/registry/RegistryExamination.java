@@ -25,8 +25,26 @@ import java.util.TreeSet;
 public final class RegistryExamination {
 
     private static final Set<String> RENDERED_ALIKE = Set.of(
-            "int2", "int4", "int8", "numeric", "float4", "float8", "text", "varchar", "bpchar", "char", "name", "citext",
-            "uuid", "bool", "date", "timestamp", "timestamptz", "bytea", "json", "jsonb");
+            "int2",
+            "int4",
+            "int8",
+            "numeric",
+            "float4",
+            "float8",
+            "text",
+            "varchar",
+            "bpchar",
+            "char",
+            "name",
+            "citext",
+            "uuid",
+            "bool",
+            "date",
+            "timestamp",
+            "timestamptz",
+            "bytea",
+            "json",
+            "jsonb");
 
     private final Connection registry;
     private final String capture;
@@ -97,11 +115,7 @@ public final class RegistryExamination {
     }
 
     private static void examine(
-            Feed feed,
-            RegistryTable table,
-            TableFacts facts,
-            Optional<CaptureLedger.Entry> entry,
-            Findings found) {
+            Feed feed, RegistryTable table, TableFacts facts, Optional<CaptureLedger.Entry> entry, Findings found) {
         if (!facts.kind().equals("r") && !facts.kind().equals(TableFacts.PARTITIONED)) {
             found.add("it is no table of its own", "name the table behind it in feed " + feed.name());
             return;
@@ -116,9 +130,7 @@ public final class RegistryExamination {
             found.add("tables that inherit from it have rows of their own", "name those tables in feeds of their own");
         }
         for (RegistryTable part : facts.withoutOldRows()) {
-            found.add(
-                    "the row before a change is needed",
-                    "ALTER TABLE " + part.quoted() + " REPLICA IDENTITY FULL");
+            found.add("the row before a change is needed", "ALTER TABLE " + part.quoted() + " REPLICA IDENTITY FULL");
         }
         if (facts.key().isEmpty()) {
             found.add("a primary key is needed to keep the changes of a row in order", "add a primary key");
@@ -131,7 +143,8 @@ public final class RegistryExamination {
         for (String column : new TreeSet<>(feed.mapping().sourceColumns())) {
             TableFacts.ColumnFacts there = facts.columns().get(column);
             if (there == null) {
-                if (isDemanded(feed, column) || entry.filter(was -> was.columns().contains(column)).isPresent()) {
+                if (isDemanded(feed, column)
+                        || entry.filter(was -> was.columns().contains(column)).isPresent()) {
                     found.add(
                             "column " + column + ", which the feed maps, is not in the table" + unknown(feed, facts),
                             "map it anew in feed " + feed.name() + ", run up and then resnapshot " + feed.name());
@@ -192,8 +205,8 @@ public final class RegistryExamination {
     }
 
     private Optional<String> slotProblem() throws SQLException {
-        try (PreparedStatement query = registry.prepareStatement(
-                "SELECT wal_status = 'lost' FROM pg_replication_slots WHERE slot_name = ?")) {
+        try (PreparedStatement query =
+                registry.prepareStatement("SELECT wal_status = 'lost' FROM pg_replication_slots WHERE slot_name = ?")) {
             query.setString(1, capture);
             try (ResultSet slot = query.executeQuery()) {
                 if (!slot.next()) {

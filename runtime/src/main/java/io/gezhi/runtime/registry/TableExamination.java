@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param isCaptured whether its capture was set up before
  * @param refusals none where the table can be followed
  */
-public record TableExamination(String feed, RegistryTable table, boolean canBePublished, boolean isCaptured, List<Refusal> refusals) {
+public record TableExamination(
+        String feed, RegistryTable table, boolean canBePublished, boolean isCaptured, List<Refusal> refusals) {
 
     public TableExamination {
         refusals = List.copyOf(refusals);

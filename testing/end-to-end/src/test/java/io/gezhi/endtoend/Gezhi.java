@@ -26,13 +26,22 @@ final class Gezhi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
+    private static final List<String> WITHOUT_A_HOME = List.of("check", "help");
+
     private final Path home;
+    private final Map<String, String> environment;
     private final List<String> place;
     private final Path transcripts;
     private int commands;
 
     /** @param firstPort ports of the stack are counted upwards from this one, so that two homes can run at once */
     Gezhi(String name, int firstPort) {
+        this(name, firstPort, Map.of());
+    }
+
+    /** @param environment what every command of this home sees beside the environment of the tests */
+    Gezhi(String name, int firstPort, Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
         this.home = ROOT.resolve("testing/end-to-end/target/homes").resolve(name);
         this.place = List.of("--home", home.toString(), "--ports-from", String.valueOf(firstPort));
         this.transcripts = ROOT.resolve("testing/end-to-end/target/transcripts").resolve(name);
@@ -46,41 +55,24 @@ final class Gezhi {
     Gezhi fresh() throws IOException {
         if (Files.isDirectory(home)) {
             run("down");
-            delete(home);
+            try (Stream<Path> files = Files.walk(home)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
         return this;
     }
 
-    static void delete(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    /** What {@code status} says once everything is well, without anybody having done anything for it. */
-    Outcome awaitWell() {
-        Instant end = Instant.now().plus(PATIENCE);
-        Outcome status = run("status");
-        while (status.exitCode() != 0 && Instant.now().isBefore(end)) {
-            status = run("status");
-        }
-        return status.succeeded();
-    }
-
     /** Runs {@code ./gezhi COMMAND} with the options of this home after the command's name. */
     Outcome run(String command, String... arguments) {
-        return run(Map.of(), command, arguments);
+        return run(environment, command, arguments);
     }
 
     Outcome run(Map<String, String> environment, String command, String... arguments) {
         List<String> line = new ArrayList<>(List.of(ROOT.resolve("gezhi").toString()));
         line.addAll(List.of(command.split(" ")));
-        line.addAll(place);
+        line.addAll(WITHOUT_A_HOME.contains(command) ? List.of() : place);
         line.addAll(List.of(arguments));
         return execute(environment, line);
     }

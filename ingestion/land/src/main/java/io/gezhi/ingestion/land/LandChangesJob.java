@@ -6,6 +6,7 @@ import io.gezhi.ingestion.land.decode.LogMessage;
 import io.gezhi.ingestion.land.decode.LogMessageSchema;
 import io.gezhi.ingestion.land.table.PrepareTables;
 import io.gezhi.runtime.checkpoint.CheckpointFinder;
+import io.gezhi.runtime.checkpoint.CheckpointLocation;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.lock.SingleInstanceLock;
@@ -113,7 +114,7 @@ public final class LandChangesJob {
         restarts(engine, config.retryDeadline());
         resumeFrom.ifPresent(checkpoint -> {
             LOG.info("Continuing from {}", checkpoint);
-            engine.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
+            engine.set(StateRecoveryOptions.SAVEPOINT_PATH, CheckpointLocation.of(checkpoint));
             engine.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         });
         return engine;
@@ -122,9 +123,7 @@ public final class LandChangesJob {
     private static void checkpoints(Configuration engine, LandConfig config) {
         engine.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
         engine.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        engine.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                Path.of(config.checkpointDir()).toUri().toString());
+        engine.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, CheckpointLocation.of(Path.of(config.checkpointDir())));
         engine.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
         engine.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

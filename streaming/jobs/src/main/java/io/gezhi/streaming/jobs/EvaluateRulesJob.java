@@ -1,5 +1,6 @@
 package io.gezhi.streaming.jobs;
 
+import io.gezhi.runtime.checkpoint.CheckpointLocation;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;
@@ -110,9 +111,7 @@ public final class EvaluateRulesJob {
         flink.set(PipelineOptions.OBJECT_REUSE, true);
         flink.set(StateBackendOptions.STATE_BACKEND, config.stateBackend());
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
-        flink.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                config.checkpointDir().toAbsolutePath().toUri().toString());
+        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, CheckpointLocation.of(config.checkpointDir()));
         flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
@@ -124,7 +123,7 @@ public final class EvaluateRulesJob {
         Optional<Path> newest = Checkpoints.newest(config.checkpointDir());
         newest.ifPresent(checkpoint -> {
             LOG.info("Resuming from checkpoint {}", checkpoint);
-            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, CheckpointLocation.of(checkpoint));
             flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
         });
         return flink;

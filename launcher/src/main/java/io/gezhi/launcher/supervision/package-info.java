@@ -1,2 +1,0 @@
-/** The process that watches a stack. */
-package io.gezhi.launcher.supervision;
