@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final List<String> MODULES = List.of(
             "warehouse-schemas",
             "runtime",
+            "runtime-flink",
             "ingestion/connect",
             "ingestion/files",
             "ingestion/land",

@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -48,7 +47,7 @@ final class LandRateBench {
 
     private void measure(String name, Sink<LogMessage> sink) throws Exception {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(
-                LandChangesJob.engine(stack.config(), Optional.empty()));
+                stack.config().flink().fresh());
         KafkaSource<LogMessage> log = LandChangesJob.log(stack.config())
                 .setStartingOffsets(OffsetsInitializer.earliest())
                 .setBounded(OffsetsInitializer.latest())

@@ -1,6 +1,7 @@
 package io.gezhi.streaming.jobs;
 
 import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.flink.FlinkSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param longestHold {@code readings.longest-hold}: how long readings wait for their meter or dwelling to be known
  * @param mostHeld {@code readings.most-held}: how many readings of one meter or dwelling wait at most
  * @param transactionTimeout {@code kafka.transaction-timeout}: below the broker's own limit, longer than any outage
+ * @param retryDeadline {@code rules.retry-deadline}: how long failures from outside are retried before the job ends
  */
 public record EvaluateRulesConfig(
         Path cityProfile,
@@ -32,7 +34,8 @@ public record EvaluateRulesConfig(
         Duration longestInterval,
         Duration longestHold,
         int mostHeld,
-        Duration transactionTimeout) {
+        Duration transactionTimeout,
+        Duration retryDeadline) {
 
     static EvaluateRulesConfig read(ConfigReader reader) {
         EvaluateRulesConfig config = new EvaluateRulesConfig(
@@ -47,9 +50,15 @@ public record EvaluateRulesConfig(
                 reader.duration("readings.longest-interval", Duration.ofHours(2)),
                 reader.duration("readings.longest-hold", Duration.ofMinutes(10)),
                 reader.parsed("readings.most-held", 5000, EvaluateRulesConfig::positive, "a whole number above 0"),
-                reader.duration("kafka.transaction-timeout", Duration.ofMinutes(14)));
+                reader.duration("kafka.transaction-timeout", Duration.ofMinutes(14)),
+                reader.duration("rules.retry-deadline", Duration.ofMinutes(10)));
         reader.done();
         return config;
+    }
+
+    /** What the job tells Flink. */
+    FlinkSettings flink() {
+        return new FlinkSettings(checkpointDir, checkpointInterval, restPort, retryDeadline);
     }
 
     private static int positive(String text) {

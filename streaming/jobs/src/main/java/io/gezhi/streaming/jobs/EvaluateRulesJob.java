@@ -1,7 +1,8 @@
 package io.gezhi.streaming.jobs;
 
-import io.gezhi.runtime.checkpoint.CheckpointLocation;
+import io.gezhi.runtime.flink.LocalFlink;
 import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.lock.SingleInstanceLock;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.city.CityProfile;
@@ -16,22 +17,16 @@ import io.gezhi.streaming.jobs.place.AttachDwelling;
 import io.gezhi.streaming.jobs.place.AttachOccupancy;
 import io.gezhi.streaming.jobs.place.PlacedReading;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -59,7 +54,12 @@ public final class EvaluateRulesJob {
 
     /** {@code --config FILE}; runs until it is stopped. */
     public static void main(String[] arguments) {
-        JobMain.run("evaluate rules", () -> run(EvaluateRulesConfig.read(ConfigReader.fromArguments(arguments))));
+        JobMain.run("evaluate rules", () -> {
+            EvaluateRulesConfig config = EvaluateRulesConfig.read(ConfigReader.fromArguments(arguments));
+            try (SingleInstanceLock ignored = SingleInstanceLock.claim(config.checkpointDir(), "evaluate rules")) {
+                run(config);
+            }
+        });
     }
 
     private static void run(EvaluateRulesConfig config) throws Exception {
@@ -67,12 +67,12 @@ public final class EvaluateRulesJob {
         Topics.create(config.bootstrapServers());
         List<RuleChange> rules = new RulesTopic(config.bootstrapServers())
                 .seededFrom(profile.folder().resolve("rules"));
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink(config));
+        StreamExecutionEnvironment env = LocalFlink.environment(flink(config));
         KafkaEnds ends = new KafkaEnds(config, profile);
         define(env, ends.inputs(env), ends.alerts(), Settings.of(config, profile.zone(), rules));
         LOG.info("Evaluating {} rules for {} with {}", rules.size(), profile.city(), config);
         Progress.toStandardOutput().report("evaluate rules", 0, 0, "alerts");
-        env.execute("evaluate rules for " + profile.city());
+        LocalFlink.run(env, "evaluate rules for " + profile.city(), config.flink());
     }
 
     /** The graph, and nothing else. */
@@ -100,32 +100,12 @@ public final class EvaluateRulesJob {
     }
 
     private static Configuration flink(EvaluateRulesConfig config) throws IOException {
-        Configuration flink = new Configuration();
-        flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-        flink.set(RestOptions.ADDRESS, "127.0.0.1");
-        flink.set(RestOptions.BIND_PORT, Integer.toString(config.restPort()));
-        flink.set(RestOptions.PORT, config.restPort());
+        Configuration flink = config.flink().resuming();
         flink.set(TaskManagerOptions.NUM_TASK_SLOTS, config.parallelism());
-        flink.setString("parallelism.default", Integer.toString(config.parallelism()));
+        flink.set(CoreOptions.DEFAULT_PARALLELISM, config.parallelism());
         flink.set(PipelineOptions.GENERIC_TYPES, false);
-        flink.set(PipelineOptions.OBJECT_REUSE, true);
         flink.set(StateBackendOptions.STATE_BACKEND, config.stateBackend());
-        flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
-        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, CheckpointLocation.of(config.checkpointDir()));
         flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-        flink.set(
-                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-        flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(10));
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 60);
-        Optional<Path> newest = Checkpoints.newest(config.checkpointDir());
-        newest.ifPresent(checkpoint -> {
-            LOG.info("Resuming from checkpoint {}", checkpoint);
-            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, CheckpointLocation.of(checkpoint));
-            flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
-        });
         return flink;
     }
 

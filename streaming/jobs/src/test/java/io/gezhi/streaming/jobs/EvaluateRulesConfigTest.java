@@ -30,7 +30,8 @@ class EvaluateRulesConfigTest {
                         Duration.ofHours(2),
                         Duration.ofMinutes(10),
                         5000,
-                        Duration.ofMinutes(14)));
+                        Duration.ofMinutes(14),
+                        Duration.ofMinutes(10)));
     }
 
     @Test
@@ -47,7 +48,8 @@ class EvaluateRulesConfigTest {
                 Map.entry("readings.longest-interval", "4h"),
                 Map.entry("readings.longest-hold", "5m"),
                 Map.entry("readings.most-held", "6"),
-                Map.entry("kafka.transaction-timeout", "55m")));
+                Map.entry("kafka.transaction-timeout", "55m"),
+                Map.entry("rules.retry-deadline", "1m")));
         assertThat(config)
                 .isEqualTo(new EvaluateRulesConfig(
                         Path.of("c"),
@@ -61,7 +63,8 @@ class EvaluateRulesConfigTest {
                         Duration.ofHours(4),
                         Duration.ofMinutes(5),
                         6,
-                        Duration.ofMinutes(55)));
+                        Duration.ofMinutes(55),
+                        Duration.ofMinutes(1)));
     }
 
     @Test

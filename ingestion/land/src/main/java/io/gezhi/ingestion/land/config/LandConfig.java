@@ -3,6 +3,7 @@ package io.gezhi.ingestion.land.config;
 import io.gezhi.runtime.catalog.CatalogConfig;
 import io.gezhi.runtime.city.CityBundle;
 import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.flink.FlinkSettings;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.deidentification.Secret;
 import java.io.IOException;
@@ -74,6 +75,11 @@ public record LandConfig(
 
     public CityProfile profile() throws IOException {
         return city.profile();
+    }
+
+    /** What landing tells Flink. */
+    public FlinkSettings flink() {
+        return new FlinkSettings(Path.of(checkpointDir), checkpointInterval, restPort, retryDeadline);
     }
 
     /** The key of the mark that changes must bear, where one is demanded. */
