@@ -44,7 +44,8 @@ public final class LocalFlink {
     /** Runs the job until it ends, and removes meanwhile what earlier runs left and nobody needs any more. */
     public static void run(StreamExecutionEnvironment env, String name, FlinkSettings settings) throws Exception {
         JobClient job = env.executeAsync(name);
-        EarlierRuns earlier = new EarlierRuns(settings.checkpoints(), job.getJobID().toHexString());
+        EarlierRuns earlier =
+                new EarlierRuns(settings.checkpoints(), job.getJobID().toHexString());
         ScheduledExecutorService cleaning = Executors.newSingleThreadScheduledExecutor(LocalFlink::daemon);
         long pause = pause(settings.checkpointInterval()).toMillis();
         var unused = cleaning.scheduleWithFixedDelay(() -> remove(earlier), pause, pause, TimeUnit.MILLISECONDS);

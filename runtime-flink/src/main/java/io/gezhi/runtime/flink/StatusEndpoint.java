@@ -25,8 +25,8 @@ import org.apache.flink.shaded.netty4.io.netty.channel.ChannelInboundHandler;
 final class StatusEndpoint extends DispatcherRestEndpoint {
     static final RestEndpointFactory<DispatcherGateway> FACTORY = StatusEndpoint::create;
 
-    private static final Set<String> TELLING =
-            Set.of("/overview", "/jobs/overview", "/jobs/:jobid", "/jobs/:jobid/exceptions", "/jobs/:jobid/checkpoints");
+    private static final Set<String> TELLING = Set.of(
+            "/overview", "/jobs/overview", "/jobs/:jobid", "/jobs/:jobid/exceptions", "/jobs/:jobid/checkpoints");
 
     private StatusEndpoint(
             Configuration configuration,
@@ -85,7 +85,6 @@ final class StatusEndpoint extends DispatcherRestEndpoint {
     }
 
     private static boolean onlyTells(RestHandlerSpecification handler) {
-        return handler.getHttpMethod() == HttpMethodWrapper.GET
-                && TELLING.contains(handler.getTargetRestEndpointURL());
+        return handler.getHttpMethod() == HttpMethodWrapper.GET && TELLING.contains(handler.getTargetRestEndpointURL());
     }
 }

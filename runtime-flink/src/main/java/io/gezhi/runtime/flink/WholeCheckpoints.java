@@ -22,7 +22,9 @@ final class WholeCheckpoints {
     private static boolean isReadable(Path metadata) {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(metadata))) {
             Checkpoints.loadCheckpointMetadata(
-                    in, WholeCheckpoints.class.getClassLoader(), metadata.getParent().toString());
+                    in,
+                    WholeCheckpoints.class.getClassLoader(),
+                    metadata.getParent().toString());
             return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn("Cannot resume from checkpoint: its metadata is not complete ({})", metadata, e);

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** The sockets on which a process of this machine listens, as Linux tells them. */
 final class ListeningSockets {
     private static final String LISTENS = "0A";
-    private static final Set<String> LOOPBACK = Set.of(
-            "0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
+    private static final Set<String> LOOPBACK =
+            Set.of("0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
 
     private ListeningSockets() {}
 

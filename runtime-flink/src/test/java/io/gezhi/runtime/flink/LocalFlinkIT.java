@@ -52,9 +52,7 @@ class LocalFlinkIT {
 
     @Test
     void nothingListensBeyondLoopback() throws IOException {
-        assertThat(ListeningSockets.of(job.pid()))
-                .isNotEmpty()
-                .allMatch(ListeningSockets::isLoopback);
+        assertThat(ListeningSockets.of(job.pid())).isNotEmpty().allMatch(ListeningSockets::isLoopback);
     }
 
     @Test
@@ -109,7 +107,9 @@ class LocalFlinkIT {
     }
 
     private boolean checkpointed() throws IOException {
-        return WholeCheckpoints.in(folder.resolve("checkpoints")).newestComplete().isPresent();
+        return WholeCheckpoints.in(folder.resolve("checkpoints"))
+                .newestComplete()
+                .isPresent();
     }
 
     private String jobs() throws InterruptedException {

@@ -27,8 +27,7 @@ class EarlierRunsTest {
         assertThat(earlier().removeUnneeded()).isEmpty();
 
         checkpoint(PRESENT, 9, "");
-        assertThat(earlier().removeUnneeded())
-                .containsExactlyInAnyOrder(folder.resolve(OLD), folder.resolve(OLDER));
+        assertThat(earlier().removeUnneeded()).containsExactlyInAnyOrder(folder.resolve(OLD), folder.resolve(OLDER));
         assertThat(folder).isDirectoryNotContaining(found -> found.toString().endsWith(OLD));
         assertThat(folder.resolve("lock")).exists();
         assertThat(folder.resolve(PRESENT).resolve("chk-9")).exists();

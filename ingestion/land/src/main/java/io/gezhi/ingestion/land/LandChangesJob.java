@@ -6,8 +6,8 @@ import io.gezhi.ingestion.land.decode.LogMessage;
 import io.gezhi.ingestion.land.decode.LogMessageSchema;
 import io.gezhi.ingestion.land.table.PrepareTables;
 import io.gezhi.runtime.config.ConfigReader;
-import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.flink.LocalFlink;
+import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.lock.SingleInstanceLock;
 import io.gezhi.schemas.message.Topics;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -57,8 +57,7 @@ public final class LandChangesJob {
 
     private static void land(LandConfig config) throws Exception {
         PrepareTables.prepare(config);
-        StreamExecutionEnvironment env =
-                LocalFlink.environment(config.flink().resuming());
+        StreamExecutionEnvironment env = LocalFlink.environment(config.flink().resuming());
         define(env, log(config).build(), new LandSink(config), config);
         LocalFlink.run(env, "land-changes", config.flink());
     }

@@ -1,9 +1,10 @@
 package io.gezhi.streaming.jobs;
 
-import io.gezhi.runtime.flink.LocalFlink;
+import io.gezhi.runtime.city.CityBundle;
 import io.gezhi.runtime.config.ConfigReader;
-import io.gezhi.runtime.lock.SingleInstanceLock;
+import io.gezhi.runtime.flink.LocalFlink;
 import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.lock.SingleInstanceLock;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.streaming.jobs.evaluate.EvaluateRules;
@@ -68,7 +69,7 @@ public final class EvaluateRulesJob {
         List<RuleChange> rules = new RulesTopic(config.bootstrapServers())
                 .seededFrom(profile.folder().resolve("rules"));
         StreamExecutionEnvironment env = LocalFlink.environment(flink(config));
-        KafkaEnds ends = new KafkaEnds(config, profile);
+        KafkaEnds ends = new KafkaEnds(config, profile, CityBundle.pack(config.cityProfile()));
         define(env, ends.inputs(env), ends.alerts(), Settings.of(config, profile.zone(), rules));
         LOG.info("Evaluating {} rules for {} with {}", rules.size(), profile.city(), config);
         Progress.toStandardOutput().report("evaluate rules", 0, 0, "alerts");

@@ -1,5 +1,6 @@
 package io.gezhi.streaming.jobs;
 
+import io.gezhi.runtime.city.CityBundle;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.contract.Contract;
@@ -29,15 +30,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The job's real ends. Sources read what is committed, from the beginning where no checkpoint says otherwise; the sink
  * commits alerts with the checkpoint that they belong to.
  */
-public record KafkaEnds(EvaluateRulesConfig config, CityProfile profile) {
+public record KafkaEnds(EvaluateRulesConfig config, CityProfile profile, CityBundle city) {
     private static final Pattern READINGS = Pattern.compile("readings\\.(electricity|water|gas)");
 
     EvaluateRulesJob.Inputs inputs(StreamExecutionEnvironment env) {
-        String folder = profile.folder().toString();
         return new EvaluateRulesJob.Inputs(
-                source(env, "readings", READINGS, new ReadingMessages(folder)),
-                source(env, "meters", topics("meter"), new MeterMessages(folder)),
-                source(env, "dwellings", topics("dwelling"), new DwellingMessages(folder)),
+                source(env, "readings", READINGS, new ReadingMessages(city)),
+                source(env, "meters", topics("meter"), new MeterMessages(city)),
+                source(env, "dwellings", topics("dwelling"), new DwellingMessages(city)),
                 source(env, "rules", Pattern.compile(RulesTopic.NAME), new RuleMessages()));
     }
 

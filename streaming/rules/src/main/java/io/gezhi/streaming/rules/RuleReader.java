@@ -54,6 +54,9 @@ public final class RuleReader {
         } catch (JsonProcessingException e) {
             return new RuleReading.Invalid(
                     List.of("Cannot read rule: it is not YAML (%s)".formatted(e.getOriginalMessage())));
+        } catch (RuntimeException e) {
+            // The YAML library says of some texts with an exception of its own that they are none.
+            return new RuleReading.Invalid(List.of("Cannot read rule: it is not YAML (%s)".formatted(e.getMessage())));
         }
     }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class RuleReaderTest {
@@ -63,5 +65,12 @@ class RuleReaderTest {
                         .startsWith("Cannot read rule: it is not YAML"));
         assertThat(RuleReader.read("")).isInstanceOf(RuleReading.Invalid.class);
         assertThat(RuleReader.read("- a")).isInstanceOf(RuleReading.Invalid.class);
+    }
+
+    @Property
+    void noTextStopsTheReader(@ForAll String text) {
+        assertThat(RuleReader.read(text)).isInstanceOf(RuleReading.Invalid.class);
+        assertThat(RuleReader.read("rule: " + text)).isInstanceOf(RuleReading.Invalid.class);
+        assertThat(RuleReader.read("parameters: {after: " + text + "}")).isInstanceOf(RuleReading.Invalid.class);
     }
 }

@@ -57,6 +57,7 @@ public final class EvaluateRules
     private transient MapState<String, byte[]> memory;
     private transient Map<MeterReadings.Fate, Counter> fates;
     private transient Counter alertsOpened;
+    private transient Counter rulesRejected;
 
     public EvaluateRules(
             Duration allowedLateness, Duration longestInterval, ZoneId zone, List<RuleChange> startingRules) {
@@ -76,6 +77,7 @@ public final class EvaluateRules
             fates.put(fate, getRuntimeContext().getMetricGroup().counter(name));
         }
         alertsOpened = getRuntimeContext().getMetricGroup().counter("alerts_opened");
+        rulesRejected = getRuntimeContext().getMetricGroup().counter("rules_rejected");
     }
 
     @Override
@@ -100,6 +102,7 @@ public final class EvaluateRules
         BroadcastState<String, String> rules = context.getBroadcastState(RULES);
         List<String> problems = rulesInForce(rules).take(change);
         if (!problems.isEmpty()) {
+            rulesRejected.inc();
             LOG.warn("Cannot take rule: {} ({})", String.join("; ", problems), change.ruleId());
             return;
         }

@@ -16,6 +16,9 @@ public final class RulesInForce {
 
     /** Reads a text. @return what is wrong with it; then the version in force stays */
     List<String> take(RuleChange change) {
+        if (change.isMalformed()) {
+            return List.of(change.problem());
+        }
         if (change.withdraws()) {
             rules.remove(change.ruleId());
             return List.of();

@@ -26,6 +26,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Topic `rules`: compacted, the rule's id as key, its YAML as value. The rules that ship with a city are put there once;
@@ -33,6 +35,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class RulesTopic {
     public static final String NAME = "rules";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RulesTopic.class);
 
     private final String bootstrapServers;
 
@@ -97,12 +101,21 @@ public final class RulesTopic {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofMillis(200))) {
-                    RuleChange change = RuleMessages.change(message.key(), message.value());
-                    rules.put(change.ruleId(), change);
+                    take(RuleMessages.change(message.key(), message.value()), message.offset(), rules);
                 }
             }
         }
         return rules;
+    }
+
+    /** What is no rule is passed over: the version before it holds, as it does for a job that was running. */
+    private static void take(RuleChange change, long offset, Map<String, RuleChange> rules) {
+        List<String> problems = new RulesInForce().take(change);
+        if (problems.isEmpty()) {
+            rules.put(change.ruleId(), change);
+        } else {
+            LOG.warn("Cannot take rule: {} ({}, offset {})", String.join("; ", problems), change.ruleId(), offset);
+        }
     }
 
     private void publish(List<RuleChange> rules) {

@@ -1,9 +1,12 @@
 package io.gezhi.streaming.jobs.message;
 
+import io.gezhi.runtime.city.CityBundle;
 import io.gezhi.streaming.rules.Occupancy;
+import java.io.IOException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -11,23 +14,28 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class DwellingMessages implements KafkaRecordDeserializationSchema<DwellingChange> {
     private static final long serialVersionUID = 1L;
 
-    private final String profileFolder;
+    private final CityBundle city;
     private transient RegistryRow.Reader reader;
+    private transient Counter unreadable;
 
-    public DwellingMessages(String profileFolder) {
-        this.profileFolder = profileFolder;
+    public DwellingMessages(CityBundle city) {
+        this.city = city;
     }
 
     @Override
-    public void open(DeserializationSchema.InitializationContext context) {
-        reader = new RegistryRow.Reader(profileFolder, "dwelling");
+    public void open(DeserializationSchema.InitializationContext context) throws IOException {
+        reader = new RegistryRow.Reader(city.profile(), "dwelling");
+        unreadable = context.getMetricGroup().counter("rows_unreadable");
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<DwellingChange> out) {
+        if (message.value() == null) {
+            return;
+        }
         reader.read(message)
                 .flatMap(row -> row.text("dwelling_id").map(dwellingId -> change(dwellingId, row)))
-                .ifPresent(out::collect);
+                .ifPresentOrElse(out::collect, unreadable::inc);
     }
 
     @Override

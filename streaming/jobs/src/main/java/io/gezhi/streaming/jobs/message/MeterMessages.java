@@ -1,8 +1,11 @@
 package io.gezhi.streaming.jobs.message;
 
+import io.gezhi.runtime.city.CityBundle;
+import java.io.IOException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -10,23 +13,28 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class MeterMessages implements KafkaRecordDeserializationSchema<MeterChange> {
     private static final long serialVersionUID = 1L;
 
-    private final String profileFolder;
+    private final CityBundle city;
     private transient RegistryRow.Reader reader;
+    private transient Counter unreadable;
 
-    public MeterMessages(String profileFolder) {
-        this.profileFolder = profileFolder;
+    public MeterMessages(CityBundle city) {
+        this.city = city;
     }
 
     @Override
-    public void open(DeserializationSchema.InitializationContext context) {
-        reader = new RegistryRow.Reader(profileFolder, "meter");
+    public void open(DeserializationSchema.InitializationContext context) throws IOException {
+        reader = new RegistryRow.Reader(city.profile(), "meter");
+        unreadable = context.getMetricGroup().counter("rows_unreadable");
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<MeterChange> out) {
+        if (message.value() == null) {
+            return;
+        }
         reader.read(message)
                 .flatMap(row -> row.text("meter_id").map(meterId -> change(meterId, row)))
-                .ifPresent(out::collect);
+                .ifPresentOrElse(out::collect, unreadable::inc);
     }
 
     @Override

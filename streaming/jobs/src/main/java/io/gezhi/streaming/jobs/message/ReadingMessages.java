@@ -1,13 +1,13 @@
 package io.gezhi.streaming.jobs.message;
 
+import io.gezhi.runtime.city.CityBundle;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.message.FlatMessageDecoder;
 import io.gezhi.schemas.row.Decoding;
-import io.gezhi.schemas.row.RowDecoder;
 import io.gezhi.streaming.rules.Utility;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,36 +20,34 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads flat JSON of contract `reading`. What the contract does not accept is counted and left to the land job, which
- * reads the same topic and puts it into quarantine.
+ * reads the same topic by the same decoder and puts it into quarantine: no alert rests on a reading that the lake refuses.
  */
 public final class ReadingMessages implements KafkaRecordDeserializationSchema<MeterReading> {
     private static final long serialVersionUID = 1L;
 
-    private final String profileFolder;
+    private final CityBundle city;
     private transient Columns columns;
-    private transient RowDecoder decoder;
+    private transient FlatMessageDecoder decoder;
     private transient Counter unreadable;
 
-    public ReadingMessages(String profileFolder) {
-        this.profileFolder = profileFolder;
+    public ReadingMessages(CityBundle city) {
+        this.city = city;
     }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) throws IOException {
-        CityProfile profile = CityProfile.load(Path.of(profileFolder));
+        CityProfile profile = city.profile();
         Contract contract = profile.contracts().get("reading");
         columns = Columns.of(contract);
-        decoder = new RowDecoder(contract, profile.zone());
+        decoder = new FlatMessageDecoder(contract, profile.zone());
         unreadable = context.getMetricGroup().counter("readings_unreadable");
     }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<MeterReading> out) {
-        Optional<MeterReading> reading = JsonRow.object(message.value())
-                .map(json -> decoder.decode(JsonRow.texts(json)))
-                .flatMap(decoding -> decoding instanceof Decoding.Decoded decoded
-                        ? columns.reading(decoded.values())
-                        : Optional.empty());
+        Optional<MeterReading> reading = decoder.decode(message.value()) instanceof Decoding.Decoded decoded
+                ? columns.reading(decoded.values())
+                : Optional.empty();
         reading.ifPresentOrElse(out::collect, unreadable::inc);
     }
 

@@ -1,13 +1,14 @@
 package io.gezhi.streaming.jobs.message;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.RowCoordinates;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import io.gezhi.schemas.message.ChangeMessage;
+import io.gezhi.schemas.message.FileRecord;
+import io.gezhi.schemas.message.JsonObject;
+import io.gezhi.schemas.row.Decoding;
+import io.gezhi.schemas.row.RowDecoder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,47 +19,45 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param removed true when the source no longer has the row; the texts are then its last known ones
  */
-public record RegistryRow(Map<String, String> texts, boolean removed) {
+record RegistryRow(Map<String, String> texts, boolean removed) {
 
     Optional<String> text(String column) {
         return Optional.ofNullable(texts.get(column)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** Reads messages of the feeds of one contract. */
+    /** Reads messages of the feeds of one contract, and takes no row that the landing job refuses. */
     static final class Reader {
         private final Map<String, Feed> feeds = new HashMap<>();
+        private final RowDecoder decoder;
 
-        Reader(String profileFolder, String contract) {
-            try {
-                CityProfile profile = CityProfile.load(Path.of(profileFolder));
-                for (Feed feed : profile.feedsOf(profile.contracts().get(contract))) {
-                    feeds.put(feed.topic(), feed);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot read city profile: " + e.getMessage(), e);
+        Reader(CityProfile profile, String contract) {
+            decoder = new RowDecoder(profile.contracts().get(contract), profile.zone());
+            for (Feed feed : profile.feedsOf(profile.contracts().get(contract))) {
+                feeds.put(feed.topic(), feed);
             }
         }
 
-        /** The row of a message; empty for a tombstone and for what the land job will put into quarantine. */
+        /** The row of a message; empty for what the landing job puts into quarantine. */
         Optional<RegistryRow> read(ConsumerRecord<byte[], byte[]> message) {
             Feed feed = feeds.get(message.topic());
-            RowCoordinates coordinates = new RowCoordinates(message.topic(), message.offset());
-            return JsonRow.object(message.value())
-                    .flatMap(
-                            json -> feed.channel() == Channel.FILES ? ofFile(json) : ofChange(json, feed, coordinates));
+            Optional<RegistryRow> row = feed.channel() == Channel.FILES
+                    ? FileRecord.read(message.value()).message().flatMap(Reader::ofFile)
+                    : ChangeMessage.read(message.value()).message().flatMap(change -> ofChange(change, feed, message));
+            return row.filter(known -> decoder.decode(known.texts()) instanceof Decoding.Decoded);
         }
 
-        private static Optional<RegistryRow> ofFile(JsonNode json) {
-            JsonNode values = json.path("values");
-            return values.isObject() ? Optional.of(new RegistryRow(JsonRow.texts(values), false)) : Optional.empty();
-        }
-
-        private static Optional<RegistryRow> ofChange(JsonNode json, Feed feed, RowCoordinates coordinates) {
-            boolean removed = json.path("op").asText().equals("d");
-            JsonNode row = json.path(removed ? "before" : "after");
-            return row.isObject()
-                    ? Optional.of(new RegistryRow(feed.mapping().apply(JsonRow.texts(row), coordinates), removed))
+        private static Optional<RegistryRow> ofFile(FileRecord record) {
+            return record.content() instanceof FileRecord.Values values
+                    ? Optional.of(new RegistryRow(values.texts(), false))
                     : Optional.empty();
+        }
+
+        private static Optional<RegistryRow> ofChange(
+                ChangeMessage change, Feed feed, ConsumerRecord<byte[], byte[]> message) {
+            RowCoordinates coordinates = new RowCoordinates(message.topic(), message.offset());
+            return change.row()
+                    .map(JsonObject::texts)
+                    .map(row -> new RegistryRow(feed.mapping().apply(row, coordinates), change.isDelete()));
         }
     }
 }

@@ -99,6 +99,7 @@ class EvaluateRulesTest {
         try (var harness = harness(ShippedRules.all())) {
             harness.open();
             broadcast(harness, new RuleChange("no-use-in-lived-in-dwelling", "rule: [nonsense"));
+            broadcast(harness, new RuleChange("no-use-in-lived-in-dwelling", "", "Invalid rule: no text"));
             broadcast(
                     harness,
                     new RuleChange("another-key", ShippedRules.all().get(0).yaml()));
