@@ -43,6 +43,12 @@ public final class NightCommand implements Callable<Integer> {
     private String steps;
 
     @Option(
+            names = "--accept",
+            paramLabel = "FEEDS",
+            description = "Feeds, separated by commas, whose columns have jumped and were found right.")
+    private String accepted;
+
+    @Option(
             names = "--no-wait",
             description =
                     "Does not count the sources and wait for their changes first; a merge always would otherwise.")
@@ -80,6 +86,7 @@ public final class NightCommand implements Callable<Integer> {
         add(options, "--from", from);
         add(options, "--to", to);
         add(options, "--steps", steps);
+        add(options, "--accept", accepted);
         return options;
     }
 

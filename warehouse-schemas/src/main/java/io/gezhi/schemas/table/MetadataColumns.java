@@ -20,6 +20,8 @@ public final class MetadataColumns {
     public static final String TOPIC_PARTITION = "_topic_partition";
     public static final String OFFSET = "_offset";
     public static final String CONTRACT_VERSION = "_contract_version";
+    public static final String DELIVERY = "_delivery";
+    public static final String DELIVERY_VERSION = "_delivery_version";
     public static final String IS_DELETED = "_is_deleted";
     public static final String MERGED_AT = "_merged_at";
 
@@ -43,7 +45,9 @@ public final class MetadataColumns {
             new TableColumn(TOPIC, TEXT, true, "Kafka topic"),
             new TableColumn(TOPIC_PARTITION, NUMBER, true, "Kafka partition"),
             new TableColumn(OFFSET, NUMBER, true, "Kafka offset"),
-            new TableColumn(CONTRACT_VERSION, TEXT, true, "Version of the contract"));
+            new TableColumn(CONTRACT_VERSION, TEXT, true, "Version of the contract"),
+            new TableColumn(DELIVERY, TEXT, false, "Delivery of a file feed; empty for other channels"),
+            new TableColumn(DELIVERY_VERSION, NUMBER, false, "Version of that delivery, from 1"));
 
     static final List<TableColumn> CORE = List.of(
             new TableColumn(IS_DELETED, new ColumnType.Flag(), true, "Deleted at the source; kept as a tombstone"),
@@ -53,7 +57,9 @@ public final class MetadataColumns {
             new TableColumn(SEQUENCE, NUMBER, true, "Orders the versions of a row"),
             new TableColumn(HASH, NUMBER, true, "Content hash of the contract's columns"),
             new TableColumn(SOURCE_AT, MOMENT, false, "When the source committed the newest version"),
-            new TableColumn(MERGED_AT, MOMENT, true, "When the newest version was merged"));
+            new TableColumn(MERGED_AT, MOMENT, true, "When the newest version was merged"),
+            new TableColumn(DELIVERY, TEXT, false, "Delivery of a file feed that the newest version came in"),
+            new TableColumn(DELIVERY_VERSION, NUMBER, false, "Version of that delivery, from 1"));
 
     private MetadataColumns() {}
 

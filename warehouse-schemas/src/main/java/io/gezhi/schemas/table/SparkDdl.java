@@ -26,13 +26,23 @@ public final class SparkDdl {
                 + (partition.isEmpty() ? "" : " PARTITIONED BY (" + String.join(", ", partition) + ")")
                 + " TBLPROPERTIES ("
                 + all.entrySet().stream()
-                        .map(entry -> "'" + entry.getKey() + "'='" + entry.getValue() + "'")
+                        .map(entry -> "'" + entry.getKey() + "'='" + quoted(entry.getValue()) + "'")
                         .collect(Collectors.joining(", "))
                 + ")";
     }
 
+    /** Adds columns to a table that exists; they are empty for the rows that it has, so none of them may be required. */
+    public static String addColumns(String table, List<TableColumn> columns) {
+        return "ALTER TABLE " + table + " ADD COLUMNS ("
+                + columns.stream().map(SparkDdl::column).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\").replace("'", "\\'");
+    }
+
     private static String column(TableColumn column) {
         return "`" + column.name() + "` " + column.type().spark() + (column.required() ? " NOT NULL" : "")
-                + " COMMENT '" + column.comment().replace("\\", "\\\\").replace("'", "\\'") + "'";
+                + " COMMENT '" + quoted(column.comment()) + "'";
     }
 }

@@ -1,8 +1,9 @@
 package io.gezhi.batch.jobs;
 
-import io.gezhi.batch.jobs.NightOptions.Step;
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LakeSession;
+import io.gezhi.batch.jobs.pipeline.Gates;
+import io.gezhi.batch.jobs.pipeline.NightContext;
 import io.gezhi.batch.methods.index.tree.InvalidMethod;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
@@ -14,6 +15,7 @@ import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -22,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One or more nights in one Spark session: merge, locate, audit, reconcile, index, publish, maintain.
  *
- * <p>{@code NightJob --config FILE (--night DATE | --from DATE --to DATE) [--steps merge,locate,...] [--run-id ID]}. Exit 0:
+ * <p>{@code NightJob --config FILE (--night DATE | --from DATE --to DATE) [--steps merge,locate,...] [--run-id ID]
+ * [--accept FEED,...]}. Exit 0:
  * all asked nights are public; 1: a gate refused a night or something outside failed; 2: the call or the configuration is
  * wrong, or another night works on the lake. Running it again changes nothing that was done.
  */
@@ -52,7 +55,18 @@ public final class NightJob {
                 SparkSession spark = LakeSession.open(config.lake(), "night", config.cores());
                 TableLocks locks = new TableLocks(config.locks())) {
             Lake lake = new Lake(spark, city.contracts());
-            Night night = new Night(lake, locks, city, config.maintain(), options, progress, Clock.systemUTC());
+            Clock clock = Clock.systemUTC();
+            NightContext context = new NightContext(
+                    lake,
+                    locks,
+                    city,
+                    options.nights(),
+                    options.accepted(),
+                    options.runId().orElseGet(() -> "night-" + clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                    progress,
+                    clock,
+                    new Gates());
+            Night night = Night.of(context, options, config.maintain());
             Map<String, Object> result = night.run();
             if (night.refusal().isPresent()) {
                 throw new RefusedException(night.refusal().get());
@@ -64,9 +78,5 @@ public final class NightJob {
     private static String holder(NightOptions options) {
         return "night of " + options.nights().get(0) + ", process "
                 + ProcessHandle.current().pid();
-    }
-
-    static String label(Step step, String dataset) {
-        return step.name().toLowerCase(java.util.Locale.ROOT) + " " + dataset;
     }
 }

@@ -1,5 +1,6 @@
 package io.gezhi.batch.jobs;
 
+import io.gezhi.batch.jobs.pipeline.StepName;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,44 +13,45 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one call is to do.
  *
  * @param nights in the order of time
  * @param runId names this call in the ledgers of merges and reconciliations; made up when not given
+ * @param accepted feeds whose columns have jumped and were found right by whoever asks for the night
  */
-record NightOptions(List<LocalDate> nights, Set<Step> steps, Optional<String> runId) {
-    private static final Set<String> KNOWN = Set.of("--config", "--night", "--from", "--to", "--steps", "--run-id");
-
-    /** Parts of a night, in the order in which they run whatever the order in which they are named. */
-    enum Step {
-        MERGE,
-        LOCATE,
-        AUDIT,
-        RECONCILE,
-        INDEX,
-        PUBLISH,
-        MAINTAIN
-    }
+record NightOptions(List<LocalDate> nights, Set<StepName> steps, Optional<String> runId, Set<String> accepted) {
+    private static final Set<String> KNOWN = Set.of("--config", "--night", "--from", "--to", "--steps", "--run-id", "--accept");
 
     NightOptions {
         nights = List.copyOf(nights);
         steps = EnumSet.copyOf(steps);
+        accepted = Set.copyOf(accepted);
     }
 
     static NightOptions parse(String[] arguments) {
         List<String> problems = new ArrayList<>();
         Map<String, String> values = values(arguments, problems);
         List<LocalDate> nights = nights(values, problems);
-        Set<Step> steps = steps(values.get("--steps"), problems);
+        Set<StepName> steps = steps(values.get("--steps"), problems);
         if (!problems.isEmpty()) {
             throw new OperatorMistakeException(problems);
         }
-        return new NightOptions(nights, steps, Optional.ofNullable(values.get("--run-id")));
+        return new NightOptions(nights, steps, Optional.ofNullable(values.get("--run-id")), names(values.get("--accept")));
     }
 
-    boolean has(Step step) {
+    private static Set<String> names(String text) {
+        return text == null
+                ? Set.of()
+                : Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet());
+    }
+
+    boolean has(StepName step) {
         return steps.contains(step);
     }
 
@@ -100,14 +102,14 @@ record NightOptions(List<LocalDate> nights, Set<Step> steps, Optional<String> ru
         }
     }
 
-    private static Set<Step> steps(String text, List<String> problems) {
-        Set<Step> steps = EnumSet.noneOf(Step.class);
+    private static Set<StepName> steps(String text, List<String> problems) {
+        Set<StepName> steps = EnumSet.noneOf(StepName.class);
         if (text == null) {
-            return EnumSet.allOf(Step.class);
+            return EnumSet.allOf(StepName.class);
         }
         for (String name : text.split(",", -1)) {
             try {
-                steps.add(Step.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+                steps.add(StepName.valueOf(name.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 problems.add("Invalid step: merge, locate, audit, reconcile, index, publish or maintain is expected ("
                         + name + ")");

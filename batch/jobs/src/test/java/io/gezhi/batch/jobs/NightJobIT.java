@@ -7,11 +7,15 @@ import io.gezhi.batch.jobs.lake.EmbeddedLake;
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.RawStory;
 import io.gezhi.batch.jobs.maintain.MaintainPolicy;
+import io.gezhi.batch.jobs.pipeline.Gates;
+import io.gezhi.batch.jobs.pipeline.NightContext;
+import io.gezhi.batch.jobs.pipeline.Step;
 import io.gezhi.runtime.lock.LakeWideLock;
 import io.gezhi.runtime.lock.LockDatabase;
 import io.gezhi.runtime.lock.TableLocks;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.city.CityProfile;
+import io.gezhi.schemas.contract.Contracts;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,9 +24,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NightJobIT {
+    private static final MaintainPolicy MAINTAIN =
+            new MaintainPolicy(Duration.ofDays(7), Duration.ofDays(400), Duration.ofDays(14), 16);
+
     private final LockDatabase locks = LockDatabase.of(EmbeddedLake.shared().location());
 
     @Test
@@ -97,14 +106,45 @@ class NightJobIT {
         }
     }
 
+    @Test
+    void aStepComesAfterThoseWhoseTablesItReads() {
+        List<Step> steps = Night.steps(MAINTAIN, true);
+        Contracts contracts = Contracts.standard();
+        for (int i = 0; i < steps.size(); i++) {
+            Set<String> read = steps.get(i).reads(contracts);
+            assertThat(steps.subList(i, steps.size()).stream()
+                            .flatMap(step -> step.writes(contracts).stream())
+                            .filter(read::contains))
+                    .as("read by %s and written by it or later", steps.get(i).name())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyTableThatAStepWritesIsThereAfterAnyNight() throws IOException {
+        CityProfile city = CityProfile.load(Path.of("../../cities/synthetic"));
+        Lake lake = new Lake(EmbeddedLake.shared().spark(), city.contracts());
+        lake.spark().sql("DROP TABLE IF EXISTS " + lake.name("table_check"));
+        try (TableLocks tables = new TableLocks(locks)) {
+            night(lake, tables, city, "audit").run();
+        }
+        for (Step step : Night.steps(MAINTAIN, true)) {
+            assertThat(step.writes(lake.contracts())).allMatch(dataset -> lake.exists(lake.name(dataset)));
+        }
+    }
+
     private static Night night(Lake lake, TableLocks tables, CityProfile city, String steps) {
-        return new Night(
+        NightOptions options = NightOptions.parse(new String[] {"--night", "2026-03-07", "--steps", steps});
+        NightContext context = new NightContext(
                 lake,
                 tables,
                 city,
-                new MaintainPolicy(Duration.ofDays(7), Duration.ofDays(400), Duration.ofDays(14), 16),
-                NightOptions.parse(new String[] {"--night", "2026-03-07", "--steps", steps}),
+                options.nights(),
+                options.accepted(),
+                "run",
                 new Progress(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new Gates());
+        return Night.of(context, options, MAINTAIN);
     }
 }

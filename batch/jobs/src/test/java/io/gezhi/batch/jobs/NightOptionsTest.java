@@ -3,6 +3,7 @@ package io.gezhi.batch.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gezhi.batch.jobs.pipeline.StepName;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,14 @@ class NightOptionsTest {
     @Test
     void stepsRunInTheirOwnOrderWhateverTheOrderOfTheirNames() {
         assertThat(parse("--night", "2014-12-01", "--steps", "publish,merge").steps())
-                .containsExactly(NightOptions.Step.MERGE, NightOptions.Step.PUBLISH);
+                .containsExactly(StepName.MERGE, StepName.PUBLISH);
+    }
+
+    @Test
+    void feedsWhoseJumpsAreRightAreNamed() {
+        assertThat(parse("--night", "2014-12-01", "--accept", "staff, visit-files").accepted())
+                .containsExactlyInAnyOrder("staff", "visit-files");
+        assertThat(parse("--night", "2014-12-01").accepted()).isEmpty();
     }
 
     @Test

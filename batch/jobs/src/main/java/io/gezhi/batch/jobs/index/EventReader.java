@@ -40,10 +40,10 @@ final class EventReader {
         Map<String, EventLog> logs = new HashMap<>();
         measures.forEach(measure -> logs.put(measure.indicator(), new EventLog()));
         if (uses(measures, Source.INCIDENT)) {
-            incidents(firstDay, lastNight).collectAsList().forEach(row -> addIncidents(row, measures, logs));
+            incidents(firstDay, lastNight).toLocalIterator().forEachRemaining(row -> addIncidents(row, measures, logs));
         }
         if (uses(measures, Source.SERVICE_EVENT)) {
-            serviceEvents(firstDay, lastNight).collectAsList().forEach(row -> addEvents(row, measures, logs));
+            serviceEvents(firstDay, lastNight).toLocalIterator().forEachRemaining(row -> addEvents(row, measures, logs));
         }
         return logs;
     }

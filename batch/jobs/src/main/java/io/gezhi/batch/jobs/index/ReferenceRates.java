@@ -20,13 +20,12 @@ final class ReferenceRates {
         Map<String, Map<String, Goalposts>> byLevel = new LinkedHashMap<>();
         boolean anyEvent = false;
         for (String name : method.levels()) {
-            Areas.Level level = city.areas().level(name);
-            List<LevelRates> nights = new ArrayList<>();
-            for (LocalDate night : method.measurement().reference().nights()) {
-                nights.add(LevelRates.of(city, method.measurement(), level, night));
-            }
-            anyEvent |= nights.stream().anyMatch(ReferenceRates::hasEvents);
-            byLevel.put(name, ofLevel(nights, method));
+            Map<String, Pooled> pooled = pooled(city, method, city.areas().level(name));
+            anyEvent |= pooled.values().stream().anyMatch(Pooled::hasEvents);
+            Map<String, Goalposts> posts = new LinkedHashMap<>();
+            pooled.forEach((indicator, rates) -> posts.put(
+                    indicator, rates.goalposts(method.measurement().reference())));
+            byLevel.put(name, posts);
         }
         if (!anyEvent) {
             throw new IllegalStateException("Cannot freeze goalposts of method " + method.version()
@@ -37,34 +36,48 @@ final class ReferenceRates {
         return new FrozenGoalposts(byLevel);
     }
 
-    private static boolean hasEvents(LevelRates rates) {
-        return rates.byIndicator().values().stream()
-                .anyMatch(
-                        indicator -> DoubleStream.of(indicator.sums().events()).sum() > 0);
-    }
-
-    private static Map<String, Goalposts> ofLevel(List<LevelRates> nights, SafetyMethod method) {
-        Map<String, Goalposts> posts = new LinkedHashMap<>();
-        for (String indicator : method.indicators()) {
-            double[] rates = nights.stream()
-                    .flatMapToDouble(night ->
-                            DoubleStream.of(night.byIndicator().get(indicator).rates()))
-                    .toArray();
-            Measurement.ReferencePeriod period = method.measurement().reference();
-            Goalposts percentiles = Goalposts.atPercentiles(rates, period.lowPercentile(), period.highPercentile());
-            posts.put(
-                    indicator,
-                    percentiles.low() < percentiles.high() ? percentiles : widened(percentiles, nights, indicator));
+    /** Night by night, so that of each night only its rates stay: eight bytes for each area and indicator. */
+    private static Map<String, Pooled> pooled(CityEvents city, SafetyMethod method, Areas.Level level) {
+        List<LocalDate> nights = method.measurement().reference().nights();
+        Map<String, Pooled> pooled = new LinkedHashMap<>();
+        method.indicators().forEach(indicator -> pooled.put(indicator, new Pooled(level.size() * nights.size())));
+        for (LocalDate night : nights) {
+            LevelRates rates = LevelRates.of(city, method.measurement(), level, night);
+            pooled.forEach((indicator, all) -> all.add(rates.byIndicator().get(indicator)));
         }
-        return posts;
+        return pooled;
     }
 
-    private static Goalposts widened(Goalposts still, List<LevelRates> nights, String indicator) {
-        double highest = nights.stream()
-                .flatMapToDouble(night ->
-                        DoubleStream.of(night.byIndicator().get(indicator).highs()))
-                .max()
-                .orElse(still.high());
-        return new Goalposts(still.low(), highest > still.low() ? highest : still.low() + 1);
+    /** The rates of one indicator over all areas and nights of the period. */
+    private static final class Pooled {
+        private final double[] rates;
+        private int size;
+        private double highest = Double.NEGATIVE_INFINITY;
+        private boolean hasEvents;
+
+        private Pooled(int most) {
+            rates = new double[most];
+        }
+
+        private void add(LevelRates.IndicatorRates night) {
+            double[] ofNight = night.rates();
+            System.arraycopy(ofNight, 0, rates, size, ofNight.length);
+            size += ofNight.length;
+            highest = Math.max(highest, DoubleStream.of(night.highs()).max().orElse(highest));
+            hasEvents |= DoubleStream.of(night.sums().events()).sum() > 0;
+        }
+
+        private boolean hasEvents() {
+            return hasEvents;
+        }
+
+        private Goalposts goalposts(Measurement.ReferencePeriod period) {
+            Goalposts percentiles = Goalposts.atPercentiles(rates, period.lowPercentile(), period.highPercentile());
+            if (percentiles.low() < percentiles.high()) {
+                return percentiles;
+            }
+            double still = percentiles.low();
+            return new Goalposts(still, highest > still ? highest : still + 1);
+        }
     }
 }

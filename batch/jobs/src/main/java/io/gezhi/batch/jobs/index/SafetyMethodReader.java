@@ -4,17 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gezhi.batch.jobs.lake.Fingerprint;
 import io.gezhi.batch.methods.index.method.Method;
 import io.gezhi.batch.methods.index.method.MethodReader;
 import io.gezhi.batch.methods.index.tree.InvalidMethod;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -48,7 +45,7 @@ final class SafetyMethodReader {
         if (!problems.isEmpty()) {
             throw new InvalidMethod("read method " + source, problems);
         }
-        return new SafetyMethod(composite.orElseThrow(), measurement.orElseThrow(), digest(yaml));
+        return new SafetyMethod(composite.orElseThrow(), measurement.orElseThrow(), Fingerprint.of(yaml));
     }
 
     private static JsonNode parse(String yaml, String source) {
@@ -85,14 +82,5 @@ final class SafetyMethodReader {
         measured.stream()
                 .filter(code -> !inTree.contains(code))
                 .forEach(code -> problems.add("measure.indicators." + code + ": the index has no such indicator"));
-    }
-
-    private static String digest(String yaml) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(yaml.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Cannot digest the method: this Java has no SHA-256", e);
-        }
     }
 }

@@ -3,10 +3,13 @@ package io.gezhi.batch.jobs.lake;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
 import io.gezhi.schemas.table.TableName;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -42,14 +45,41 @@ public record Lake(SparkSession spark, Contracts contracts) {
         return spark.catalog().tableExists(table);
     }
 
-    /** Creates the table that readers of the data set use, with its namespace, unless it is there. */
+    /**
+     * Creates the table that readers of the data set use, with its namespace, unless it is there. A table that an older
+     * version made gets the columns that it lacks.
+     */
     public void create(String dataset) {
-        if (!exists(name(dataset))) {
-            Contract contract = contracts.get(dataset);
+        Contract contract = contracts.get(dataset);
+        String name = name(dataset);
+        if (exists(name)) {
+            TableLayout.of(contract).addMissing(spark, name);
+        } else {
             spark.sql("CREATE NAMESPACE IF NOT EXISTS " + LakeSession.CATALOG + "."
                     + contract.layer().namespace());
-            spark.sql(TableLayout.of(contract).ddl(name(dataset)));
+            spark.sql(TableLayout.of(contract).ddl(name));
         }
+    }
+
+    /** The same for several data sets, asking the catalog once for each namespace. */
+    public void createAll(Collection<String> datasets) {
+        Set<String> known = new HashSet<>();
+        datasets.stream()
+                .map(dataset -> contracts.get(dataset).layer().namespace())
+                .distinct()
+                .forEach(namespace -> {
+                    spark.sql("CREATE NAMESPACE IF NOT EXISTS " + LakeSession.CATALOG + "." + namespace);
+                    known.addAll(tablesIn(namespace));
+                });
+        datasets.stream().sorted().forEach(dataset -> {
+            String name = name(dataset);
+            TableLayout layout = TableLayout.of(contracts.get(dataset));
+            if (known.contains(name)) {
+                layout.addMissing(spark, name);
+            } else {
+                spark.sql(layout.ddl(name));
+            }
+        });
     }
 
     public Dataset<Row> read(String table) {

@@ -10,7 +10,7 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 /** The one commit of a location run. It carries the fingerprint of the places that the rows were assigned to. */
 record LocationCommit(Lake lake, Locatable locatable, String places) {
     private static final String PLACES = "gezhi.places-fingerprint";
-    private static final String LOCATED = "gezhi_located";
+    private static final String LOCATED = "gezhi_located_";
 
     boolean placesChanged() {
         return lake.newestProperty(table(), PLACES).filter(places::equals).isEmpty();
@@ -35,17 +35,18 @@ record LocationCommit(Lake lake, Locatable locatable, String places) {
     }
 
     private void merge(Dataset<Row> located) {
-        located.createOrReplaceTempView(LOCATED);
+        String view = LOCATED + locatable.dataset();
+        located.createOrReplaceTempView(view);
         String key = locatable.key();
         try {
             CommitMetadata.withCommitProperties(
                     Map.of(PLACES, places),
                     () -> lake.spark()
-                            .sql("MERGE INTO " + table() + " t USING " + LOCATED + " s ON t." + key + " = s." + key
+                            .sql("MERGE INTO " + table() + " t USING " + view + " s ON t." + key + " = s." + key
                                     + " WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *"),
                     RuntimeException.class);
         } finally {
-            lake.spark().catalog().dropTempView(LOCATED);
+            lake.spark().catalog().dropTempView(view);
         }
     }
 

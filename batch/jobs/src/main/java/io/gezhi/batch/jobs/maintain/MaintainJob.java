@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.actions.DeleteOrphanFiles;
 import org.apache.iceberg.actions.ExpireSnapshots;
@@ -41,7 +43,6 @@ public final class MaintainJob {
     private final Clock clock;
     private final Map<String, Instant> searched;
     private final PublishedSnapshots published;
-    private final List<Maintained> done = new ArrayList<>();
 
     public MaintainJob(Lake lake, MaintainPolicy policy, String runId, Clock clock) {
         this.lake = lake;
@@ -62,36 +63,39 @@ public final class MaintainJob {
         long start = System.nanoTime();
         Table table = lake.table(name);
         published.hold(name, table);
-        RewriteDataFiles.Result rewritten = rewrite(table);
+        Optional<RewriteDataFiles.Result> rewritten =
+                hasEnoughFiles(table) ? Optional.of(rewrite(table)) : Optional.empty();
         Instant keep = earlier(clock.instant().minus(policy.keepSnapshots()), atLeast);
         long before = count(table);
         long filesDeleted = expire(table, keep);
         table.refresh();
         Maintained result = new Maintained(
                 name,
-                rewritten.rewrittenDataFilesCount(),
-                rewritten.addedDataFilesCount(),
+                rewritten.map(RewriteDataFiles.Result::rewrittenDataFilesCount).orElse(0),
+                rewritten.map(RewriteDataFiles.Result::addedDataFilesCount).orElse(0),
                 before - count(table),
                 filesDeleted,
                 orphans(name, table),
                 Math.round((System.nanoTime() - start) / 1e7) / 100.0);
-        note(result);
+        if (result.didSomething()) {
+            LOG.info("Maintained {}", result.summary());
+        }
         return result;
     }
 
     /** Writes what was done to the ledger, and the tables that were met for the first time; returns what was done. */
-    public List<Maintained> finish() {
-        runs.record(done);
-        return done.stream().filter(Maintained::didSomething).toList();
+    public List<Maintained> finish(List<Maintained> maintained) {
+        runs.record(maintained.stream()
+                .filter(each -> each.didSomething() || !searched.containsKey(each.table()))
+                .toList());
+        return maintained.stream().filter(Maintained::didSomething).toList();
     }
 
-    private void note(Maintained result) {
-        if (result.didSomething() || !searched.containsKey(result.table())) {
-            done.add(result);
-        }
-        if (result.didSomething()) {
-            LOG.info("Maintained {}", result.summary());
-        }
+    /** Nothing is planned for a table that has too few files for any of its partitions to have enough. */
+    private boolean hasEnoughFiles(Table table) {
+        Snapshot snapshot = table.currentSnapshot();
+        String files = snapshot == null ? "0" : snapshot.summary().get(SnapshotSummary.TOTAL_DATA_FILES_PROP);
+        return files == null || Long.parseLong(files) >= policy.smallFiles();
     }
 
     private RewriteDataFiles.Result rewrite(Table table) {

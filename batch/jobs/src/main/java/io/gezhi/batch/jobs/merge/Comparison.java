@@ -1,5 +1,8 @@
 package io.gezhi.batch.jobs.merge;
 
+import static io.gezhi.schemas.table.MetadataColumns.DELIVERY;
+import static io.gezhi.schemas.table.MetadataColumns.DELIVERY_VERSION;
+import static io.gezhi.schemas.table.MetadataColumns.FEED;
 import static io.gezhi.schemas.table.MetadataColumns.HASH;
 import static io.gezhi.schemas.table.MetadataColumns.IS_DELETED;
 import static io.gezhi.schemas.table.MetadataColumns.SEQUENCE;
@@ -28,6 +31,8 @@ final class Comparison {
     static final String DELETED = "deleted";
 
     private static final String HELD = "_held";
+    private static final List<String> HELD_COLUMNS =
+            List.of(VERSION, SEQUENCE, HASH, IS_DELETED, FEED, DELIVERY, DELIVERY_VERSION);
 
     private Comparison() {}
 
@@ -39,14 +44,16 @@ final class Comparison {
     /** Adds to each row of the increment what becomes of it. */
     static Dataset<Row> against(Dataset<Row> core, Dataset<Row> newest, List<String> key) {
         List<Column> held = new ArrayList<>(List.of(NewestVersion.columns(key)));
-        for (String name : List.of(VERSION, SEQUENCE, HASH, IS_DELETED)) {
+        for (String name : HELD_COLUMNS) {
             held.add(col(name).as(HELD + name));
         }
         Column known = held(VERSION).isNotNull();
         Column same = col(HASH).equalTo(held(HASH)).and(col(IS_DELETED).equalTo(held(IS_DELETED)));
-        Column newer = col(VERSION)
-                .gt(held(VERSION))
-                .or(col(VERSION).equalTo(held(VERSION)).and(col(SEQUENCE).gt(held(SEQUENCE))));
+        Column newer = when(col(DELIVERY_VERSION).gt(held(DELIVERY_VERSION)).and(sameDelivery()), lit(true))
+                .when(col(DELIVERY_VERSION).lt(held(DELIVERY_VERSION)).and(sameDelivery()), lit(false))
+                .otherwise(col(VERSION)
+                        .gt(held(VERSION))
+                        .or(col(VERSION).equalTo(held(VERSION)).and(col(SEQUENCE).gt(held(SEQUENCE)))));
         Column outcome = when(known.and(same), lit(UNCHANGED))
                 .when(known.and(newer.unary_$bang()), lit(LATE))
                 .when(col(IS_DELETED), lit(DELETED))
@@ -55,7 +62,12 @@ final class Comparison {
         return newest.join(core.select(held.toArray(Column[]::new)), key.toArray(String[]::new), "left")
                 .withColumn(OUTCOME, outcome)
                 .withColumn(IS_KNOWN, known)
-                .drop(HELD + VERSION, HELD + SEQUENCE, HELD + HASH, HELD + IS_DELETED);
+                .drop(HELD_COLUMNS.stream().map(name -> HELD + name).toArray(String[]::new));
+    }
+
+    /** The version of a delivery counts before that of the row: a delivery is corrected as a whole. */
+    private static Column sameDelivery() {
+        return col(FEED).equalTo(held(FEED)).and(col(DELIVERY).equalTo(held(DELIVERY)));
     }
 
     /** Rows that change core. */

@@ -1,5 +1,6 @@
 package io.gezhi.batch.jobs.merge;
 
+import static io.gezhi.schemas.table.MetadataColumns.IS_DELETED;
 import static io.gezhi.schemas.table.MetadataColumns.MERGED_AT;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -9,7 +10,9 @@ import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.table.TableColumn;
 import io.gezhi.schemas.table.TableColumns;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import org.apache.iceberg.Snapshot;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,12 +24,14 @@ import org.slf4j.LoggerFactory;
  * Brings one core table up to date with its raw table.
  *
  * <pre>
- * raw.X since the last merge -> newest per key -> compared with core.X -> one commit to core.X -> ops.merge_run
+ * raw.X since the last merge -> newest per key -> compared with core.X --+-> one commit to core.X -> ops.merge_run
+ * ops.load: deliveries that replace the one before -> rows withdrawn  ---+
  * </pre>
  *
- * <p>A change wins over what core holds when its (version, sequence) is greater; a change of the same content is not
- * written, an older one is counted as late and not written, a delete leaves a tombstone. The raw snapshot that was merged
- * is part of the core commit, so a merge that is killed, or run again, changes nothing twice.
+ * <p>A change wins over what core holds when its (version, sequence) is greater, and over an older version of its own
+ * delivery always; a change of the same content is not written, an older one is counted as late and not written, a delete
+ * leaves a tombstone, and so does a row that a complete newer version of its delivery does not have. The raw snapshot that
+ * was merged is part of the core commit, so a merge that is killed, or run again, changes nothing twice.
  */
 public final class MergeJob {
     private static final Logger LOG = LoggerFactory.getLogger(MergeJob.class);
@@ -41,17 +46,40 @@ public final class MergeJob {
         this.clock = clock;
     }
 
-    /** Empty when raw has nothing that is not merged yet. */
+    /** Merges one core table and notes it; empty when there is nothing that is not merged yet. */
     public Optional<MergeResult> run(Contract contract) {
-        lake.create(contract.name());
-        Optional<MergeResult> result = RawIncrement.of(
-                        lake, lake.rawName(contract.name()), runs.mergedLast(contract.name()))
-                .map(increment -> merge(contract, increment));
-        result.ifPresent(merged -> {
-            runs.record(merged);
-            LOG.info("Merged {}", merged.summary());
-        });
+        Optional<MergeResult> result = merge(contract);
+        note(result.stream().toList());
         return result;
+    }
+
+    /** The same without the note, for whoever merges several tables and notes them together. */
+    public Optional<MergeResult> merge(Contract contract) {
+        lake.create(contract.name());
+        String raw = lake.rawName(contract.name());
+        Optional<Long> newest = lake.snapshot(raw).map(Snapshot::snapshotId);
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        Deliveries deliveries = Deliveries.of(lake, contract, newest.get(), clock.instant());
+        Optional<RawIncrement> increment =
+                RawIncrement.upTo(lake, raw, runs.mergedLast(contract.name()), newest.get());
+        boolean withdraws = !deliveries.complete().isEmpty()
+                && !lake.newestProperty(lake.name(contract.name()), CoreCommit.DELIVERIES)
+                        .filter(deliveries.fingerprint()::equals)
+                        .isPresent();
+        if (increment.isEmpty() && !withdraws) {
+            return Optional.empty();
+        }
+        MergeResult merged = merge(
+                contract, increment.orElseGet(() -> RawIncrement.nothing(raw, newest.get())), deliveries, withdraws);
+        LOG.info("Merged {}", merged.summary());
+        return Optional.of(merged);
+    }
+
+    /** Writes what was merged to the ledger, in one commit. */
+    public void note(List<MergeResult> merged) {
+        runs.record(merged);
     }
 
     /** The raw snapshot up to which core is merged. */
@@ -59,24 +87,81 @@ public final class MergeJob {
         return runs.mergedLast(contract.name());
     }
 
-    private MergeResult merge(Contract contract, RawIncrement increment) {
-        Dataset<Row> raw = increment.read(lake);
+    private MergeResult merge(Contract contract, RawIncrement increment, Deliveries deliveries, boolean withdraws) {
+        CoreCommit commit = CoreCommit.of(lake, contract, increment.to(), deliveries.fingerprint());
+        Dataset<Row> core = lake.dataset(contract.name());
+        if (!withdraws) {
+            return merge(contract, increment, deliveries, core, commit);
+        }
+        Dataset<Row> withdrawn = deliveries
+                .superseded(core, increment.to())
+                .withColumn(IS_DELETED, lit(true))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return withdrawn.isEmpty()
+                    ? merge(contract, increment, deliveries, core, commit)
+                    : mergeWithdrawing(contract, increment, deliveries, core, withdrawn, commit);
+        } finally {
+            withdrawn.unpersist();
+        }
+    }
+
+    /** The usual merge: nothing is withdrawn, so that only the stretch of core that the keys cover is read. */
+    private MergeResult merge(
+            Contract contract, RawIncrement increment, Deliveries deliveries, Dataset<Row> core, CoreCommit commit) {
+        Dataset<Row> raw = rows(increment);
         long read = raw.count();
         Optional<KeyRange> range = read == 0 ? Optional.empty() : KeyRange.of(contract, raw);
-        Dataset<Row> core = lake.dataset(contract.name());
-        Dataset<Row> compared = Comparison.against(
-                        range.map(times -> core.where(times.holds())).orElse(core),
-                        Comparison.newestPerKey(raw, contract.key()),
-                        contract.key())
+        Dataset<Row> compared = compared(
+                        contract,
+                        deliveries.current(raw),
+                        range.map(times -> core.where(times.holds())).orElse(core))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             OutcomeCounts counts = OutcomeCounts.of(compared);
-            CoreCommit commit = new CoreCommit(lake, contract, increment.to());
-            commit.write(coreRows(contract, Comparison.changes(compared)), counts, range);
-            return result(contract, increment, read, counts);
+            Dataset<Row> changes = coreRows(contract, Comparison.changes(compared));
+            if (counts.changes() == 0) {
+                commit.noteOnly();
+            } else if (counts.touched() == 0) {
+                commit.append(changes);
+            } else {
+                commit.merge(changes, range);
+            }
+            return result(contract, increment, read, counts, 0);
         } finally {
             compared.unpersist();
         }
+    }
+
+    private MergeResult mergeWithdrawing(
+            Contract contract,
+            RawIncrement increment,
+            Deliveries deliveries,
+            Dataset<Row> core,
+            Dataset<Row> withdrawn,
+            CoreCommit commit) {
+        String[] key = contract.key().toArray(String[]::new);
+        Dataset<Row> raw = rows(increment);
+        // A withdrawn row does not stand in the way of another delivery's row of the same key.
+        Dataset<Row> compared = compared(contract, deliveries.current(raw), core.join(withdrawn, key, "left_anti"))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            OutcomeCounts counts = OutcomeCounts.of(compared);
+            Dataset<Row> changes = coreRows(contract, Comparison.changes(compared));
+            Dataset<Row> gone = coreRows(contract, withdrawn).join(changes, key, "left_anti");
+            commit.merge(changes.unionByName(gone), Optional.empty());
+            return result(contract, increment, raw.count(), counts, withdrawn.count());
+        } finally {
+            compared.unpersist();
+        }
+    }
+
+    private Dataset<Row> rows(RawIncrement increment) {
+        return Deliveries.withDeliveries(increment.read(lake));
+    }
+
+    private static Dataset<Row> compared(Contract contract, Dataset<Row> raw, Dataset<Row> core) {
+        return Comparison.against(core, Comparison.newestPerKey(raw, contract.key()), contract.key());
     }
 
     private Dataset<Row> coreRows(Contract contract, Dataset<Row> changes) {
@@ -87,7 +172,8 @@ public final class MergeJob {
         return changes.select(columns);
     }
 
-    private static MergeResult result(Contract contract, RawIncrement increment, long read, OutcomeCounts counts) {
+    private static MergeResult result(
+            Contract contract, RawIncrement increment, long read, OutcomeCounts counts, long withdrawn) {
         return new MergeResult(
                 contract.name(),
                 increment.from().orElse(null),
@@ -98,6 +184,7 @@ public final class MergeJob {
                 counts.of(Comparison.UNCHANGED),
                 counts.of(Comparison.LATE),
                 counts.of(Comparison.DELETED),
-                read - counts.keys());
+                read - counts.keys(),
+                withdrawn);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param fromSnapshot raw snapshot merged before, null the first time
  * @param toSnapshot raw snapshot merged now
- * @param superseded rows followed by a newer one of the same key within the increment
+ * @param superseded rows followed by a newer one of the same key within the increment, or by a newer delivery
+ * @param withdrawn rows of core that a newer version of their delivery does not have; not among the rows read
  */
 public record MergeResult(
         String dataset,
@@ -20,7 +21,8 @@ public record MergeResult(
         long unchanged,
         long late,
         long deleted,
-        long superseded) {
+        long superseded,
+        long withdrawn) {
 
     public MergeResult {
         if (rowsRead != inserted + updated + unchanged + late + deleted + superseded) {
@@ -31,7 +33,7 @@ public record MergeResult(
 
     /** Rows that the commit wrote. */
     public long written() {
-        return inserted + updated + deleted;
+        return inserted + updated + deleted + withdrawn;
     }
 
     public Map<String, Object> summary() {
@@ -44,6 +46,9 @@ public record MergeResult(
         summary.put("late", late);
         summary.put("deleted", deleted);
         summary.put("superseded", superseded);
+        if (withdrawn > 0) {
+            summary.put("withdrawn", withdrawn);
+        }
         return summary;
     }
 }

@@ -34,8 +34,12 @@ record MergeRuns(Lake lake, String runId, Clock clock) {
         return newest.stream().map(row -> row.getLong(0)).findFirst();
     }
 
-    void record(MergeResult result) {
-        LedgerRow.of(lake, LEDGER)
+    void record(List<MergeResult> results) {
+        LedgerRow.append(lake, results.stream().map(this::row).toList());
+    }
+
+    private LedgerRow row(MergeResult result) {
+        return LedgerRow.of(lake, LEDGER)
                 .set("run_id", runId)
                 .set("dataset", result.dataset())
                 .set("from_snapshot_id", result.fromSnapshot())
@@ -47,7 +51,7 @@ record MergeRuns(Lake lake, String runId, Clock clock) {
                 .set("late", result.late())
                 .set("deleted", result.deleted())
                 .set("superseded", result.superseded())
-                .set("merged_at", clock.instant())
-                .append();
+                .set("withdrawn", result.withdrawn())
+                .set("merged_at", clock.instant());
     }
 }

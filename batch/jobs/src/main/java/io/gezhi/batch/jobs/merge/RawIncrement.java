@@ -31,12 +31,20 @@ public record RawIncrement(String table, Optional<Long> from, long to) {
                 : Optional.of(new RawIncrement(table, from, to));
     }
 
+    /** No rows, up to a snapshot. */
+    static RawIncrement nothing(String table, long to) {
+        return new RawIncrement(table, Optional.of(to), to);
+    }
+
     public Dataset<Row> read(Lake lake) {
+        if (from.filter(start -> start == to).isPresent()) {
+            return lake.readAt(table, to).limit(0);
+        }
         return from.map(start -> lake.spark()
                         .read()
                         .option("start-snapshot-id", start)
                         .option("end-snapshot-id", to)
                         .table(table))
-                .orElseGet(() -> lake.spark().read().option("snapshot-id", to).table(table));
+                .orElseGet(() -> lake.readAt(table, to));
     }
 }

@@ -1,6 +1,8 @@
 package io.gezhi.batch.jobs.publish;
 
 import io.gezhi.batch.jobs.lake.Lake;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -16,16 +18,68 @@ import org.apache.spark.sql.types.StructType;
 record AuditBranch(Lake lake, String dataset) {
     private static final String NAME = "audit";
 
-    /** Starts from what is public and replaces the nights of the rows. */
-    void write(List<Row> rows) {
+    /** Most rows that are held and written at a time; a night of more is written in parts. */
+    private static final int PART = 200_000;
+
+    /**
+     * Starts from what is public and replaces the nights of the rows. The driver holds one part at a time.
+     *
+     * @param nights the rows of each night
+     */
+    void write(List<EditionRows> nights) {
         branchOff();
         StructType schema = lake.dataset(dataset).schema();
+        List<Row> together = new ArrayList<>();
+        for (EditionRows night : nights) {
+            boolean isBegun = false;
+            Iterator<Row> rows = night.rows().get().iterator();
+            List<Row> part = next(rows);
+            while (rows.hasNext()) {
+                part(part, schema, isBegun);
+                isBegun = true;
+                part = next(rows);
+            }
+            if (isBegun) {
+                part(part, schema, true);
+            } else {
+                together = gathered(together, part, schema);
+            }
+        }
+        if (!together.isEmpty()) {
+            part(together, schema, false);
+        }
+    }
+
+    /** Nights of few rows share a commit. */
+    private List<Row> gathered(List<Row> together, List<Row> night, StructType schema) {
+        if (!together.isEmpty() && together.size() + night.size() > PART) {
+            part(together, schema, false);
+            return new ArrayList<>(night);
+        }
+        together.addAll(night);
+        return together;
+    }
+
+    private static List<Row> next(Iterator<Row> rows) {
+        List<Row> part = new ArrayList<>();
+        while (part.size() < PART && rows.hasNext()) {
+            part.add(rows.next());
+        }
+        return part;
+    }
+
+    /** The first part of a night replaces what the branch has of it, the others are added. */
+    private void part(List<Row> rows, StructType schema, boolean isBegun) {
         try {
-            lake.spark()
+            var writer = lake.spark()
                     .createDataFrame(rows, schema)
                     .coalesce(1)
-                    .writeTo(branchName())
-                    .overwritePartitions();
+                    .writeTo(branchName());
+            if (isBegun) {
+                writer.append();
+            } else {
+                writer.overwritePartitions();
+            }
         } catch (NoSuchTableException e) {
             throw new IllegalStateException("Cannot write the audit branch: the table is gone (" + dataset + ")", e);
         }

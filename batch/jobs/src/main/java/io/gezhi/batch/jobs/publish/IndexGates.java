@@ -23,18 +23,21 @@ import org.apache.spark.sql.Row;
  * What a night must pass to become public: the checks of its contracts, every area of every level present with a score from
  * 0 to 100, and every indicator of every area present. Looked at are the rows as written, not as computed.
  */
-record IndexGates(Lake lake, ExpectedAreas expected) {
+record IndexGates(Lake lake, ExpectedAreas expected) implements AuditedPublication.Gate {
+    static final String AREAS = "safety_index";
+    static final String INDICATORS = "safety_index_indicator";
 
     /** Reasons to refuse the nights; empty when they may be published. */
-    List<String> problems(Dataset<Row> areas, Dataset<Row> indicators, List<LocalDate> nights) {
+    @Override
+    public List<String> problems(Map<String, Dataset<Row>> written, List<LocalDate> nights) {
         Object[] days = nights.stream().toArray();
-        Dataset<Row> areaRows = areas.where(col("night").isin(days));
-        Dataset<Row> indicatorRows = indicators.where(col("night").isin(days));
+        Dataset<Row> areaRows = written.get(AREAS).where(col("night").isin(days));
+        Dataset<Row> indicatorRows = written.get(INDICATORS).where(col("night").isin(days));
         List<String> problems = new ArrayList<>();
         completeAreas(areaRows, nights, problems);
         completeIndicators(indicatorRows, nights, problems);
-        contract("safety_index", areaRows, problems);
-        contract("safety_index_indicator", indicatorRows, problems);
+        contract(AREAS, areaRows, problems);
+        contract(INDICATORS, indicatorRows, problems);
         return problems;
     }
 

@@ -5,6 +5,7 @@ import io.gezhi.batch.jobs.index.NightIndex.AreaScore;
 import io.gezhi.batch.jobs.index.NightIndex.IndicatorScore;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -17,10 +18,8 @@ final class IndexRows {
         return List.of(night.minusDays(1), night.minusWeeks(1), night.minusYears(1));
     }
 
-    static List<Row> areas(NightIndex index, NightRun run, PublishedScores published) {
-        return index.areas().stream()
-                .map(area -> area(area, index.night(), run, published))
-                .toList();
+    static Stream<Row> areas(NightIndex index, NightRun run, PublishedScores published) {
+        return index.areas().stream().map(area -> area(area, index.night(), run, published));
     }
 
     private static Row area(AreaScore area, LocalDate night, NightRun run, PublishedScores published) {
@@ -43,10 +42,8 @@ final class IndexRows {
                 run.inputs().fixedAt());
     }
 
-    static List<Row> indicators(NightIndex index, NightRun run) {
-        return index.indicators().stream()
-                .map(indicator -> indicator(indicator, index.night(), run))
-                .toList();
+    static Stream<Row> indicators(NightIndex index, NightRun run) {
+        return index.indicators().stream().map(indicator -> indicator(indicator, index.night(), run));
     }
 
     private static Row indicator(IndicatorScore score, LocalDate night, NightRun run) {

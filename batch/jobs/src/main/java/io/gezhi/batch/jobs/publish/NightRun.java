@@ -2,12 +2,9 @@ package io.gezhi.batch.jobs.publish;
 
 import io.gezhi.batch.jobs.index.IndexInputs;
 import io.gezhi.batch.jobs.index.SafetyMethod;
+import io.gezhi.batch.jobs.lake.Fingerprint;
 import io.gezhi.schemas.contract.Contracts;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,11 +53,11 @@ record NightRun(
                 methodVersion,
                 methodDigest,
                 compared.toString());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(everything.getBytes(StandardCharsets.UTF_8));
-            return night + "-" + HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Cannot name the run: this Java has no SHA-256", e);
-        }
+        return night + "-" + Fingerprint.shortOf(everything);
+    }
+
+    /** @param rows rows of the index itself */
+    Edition edition(long rows) {
+        return new Edition(night, id(), methodVersion, contractVersions, inputs.snapshots(), rows);
     }
 }

@@ -14,11 +14,10 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /** What was published or refused, {@code ops.publication}; each outcome of a run stands in it once. */
-record PublicationLedger(Lake lake, Clock clock) {
+record PublicationLedger(Lake lake, String product, Clock clock) {
     static final String PUBLISHED = "published";
     static final String REFUSED = "refused";
     private static final String LEDGER = "publication";
-    private static final String PRODUCT = "safety_index";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Identifiers of the runs among these that stand as published. */
@@ -35,20 +34,20 @@ record PublicationLedger(Lake lake, Clock clock) {
         return published;
     }
 
-    LedgerRow published(NightRun run, long snapshot, long rows) {
-        return row(run, PUBLISHED, null).set("output_snapshot_id", snapshot).set("row_count", rows);
+    LedgerRow published(Edition edition, long snapshot) {
+        return row(edition, PUBLISHED, null).set("output_snapshot_id", snapshot).set("row_count", edition.rows());
     }
 
     /** Notes a refusal, unless the same run was refused for the same reason before. */
-    void refuse(NightRun run, String reason) {
+    void refuse(Edition edition, String reason) {
         lake.create(LEDGER);
         boolean known = !lake.dataset(LEDGER)
-                .where(col("run_id").equalTo(run.id()))
+                .where(col("run_id").equalTo(edition.runId()))
                 .where(col("status").equalTo(REFUSED))
                 .where(col("reason").equalTo(reason))
                 .isEmpty();
         if (!known) {
-            row(run, REFUSED, reason).append();
+            row(edition, REFUSED, reason).append();
         }
     }
 
@@ -56,17 +55,17 @@ record PublicationLedger(Lake lake, Clock clock) {
         LedgerRow.append(lake, rows);
     }
 
-    private LedgerRow row(NightRun run, String status, String reason) {
+    private LedgerRow row(Edition edition, String status, String reason) {
         return LedgerRow.of(lake, LEDGER)
-                .set("publication_id", run.id() + "-" + status)
-                .set("product", PRODUCT)
-                .set("night", run.night())
-                .set("run_id", run.id())
+                .set("publication_id", edition.runId() + "-" + status)
+                .set("product", product)
+                .set("night", edition.night())
+                .set("run_id", edition.runId())
                 .set("status", status)
                 .set("reason", reason)
-                .set("method_version", run.methodVersion())
-                .set("contract_versions", json(run.contractVersions()))
-                .set("input_snapshots", json(run.inputs().snapshots()))
+                .set("method_version", edition.methodVersion())
+                .set("contract_versions", json(edition.contractVersions()))
+                .set("input_snapshots", json(edition.inputSnapshots()))
                 .set("published_at", clock.instant());
     }
 

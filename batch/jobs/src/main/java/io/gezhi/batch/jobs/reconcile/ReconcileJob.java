@@ -2,6 +2,7 @@ package io.gezhi.batch.jobs.reconcile;
 
 import io.gezhi.batch.jobs.lake.Lake;
 import io.gezhi.batch.jobs.lake.LedgerRow;
+import io.gezhi.batch.jobs.lake.SideBySide;
 import io.gezhi.batch.jobs.merge.MergeJob;
 import io.gezhi.batch.jobs.reconcile.Quarantined.DatasetFeed;
 import io.gezhi.schemas.city.Channel;
@@ -85,20 +86,39 @@ public final class ReconcileJob {
     private Map<String, FeedBalance> compare(List<Feed> feeds) {
         SourceLedgers sources = SourceLedgers.read(lake);
         Map<DatasetFeed, Quarantined> quarantined = Quarantined.read(lake, datasets(feeds));
-        RegistryBalance registries = new RegistryBalance(lake, new MergeJob(lake, runId, clock));
-        Map<String, LandedFeeds> landed = new HashMap<>();
+        MergeJob merges = new MergeJob(lake, runId, clock);
+        RegistryBalance registries = new RegistryBalance(lake, merges);
+        FileBalance files = new FileBalance(new NewestDeliveries(lake, merges, clock.instant()));
+        Map<String, LandedFeeds> landed = landedOf(feeds);
         Map<String, FeedBalance> balances = new LinkedHashMap<>();
-        for (Feed feed : feeds) {
-            String dataset = feed.contract().name();
-            LandedFeeds counts = landed.computeIfAbsent(dataset, any -> LandedFeeds.of(lake, dataset));
-            Quarantined quarantine = quarantined.getOrDefault(new DatasetFeed(dataset, feed.name()), Quarantined.NONE);
-            if (feed.channel() == Channel.FILES) {
-                balances.put(feed.name(), FileBalance.of(feed, sources, counts, quarantine));
-            } else if (feed.channel() == Channel.REGISTRY) {
-                balances.put(feed.name(), registries.of(feed, sources, counts, quarantine));
-            }
-        }
+        SideBySide.forEach(feeds.stream().filter(ReconcileJob::isReconciled).toList(), feed -> {
+                    LandedFeeds counts = landed.get(feed.contract().name());
+                    Quarantined quarantine = quarantined.getOrDefault(
+                            new DatasetFeed(feed.contract().name(), feed.name()), Quarantined.NONE);
+                    return feed.channel() == Channel.FILES
+                            ? files.of(feed, sources, counts, quarantine)
+                            : registries.of(feed, sources, counts, quarantine);
+                })
+                .forEach(balance -> balances.put(balance.feed(), balance));
         return balances;
+    }
+
+    private static boolean isReconciled(Feed feed) {
+        return feed.channel() == Channel.FILES || feed.channel() == Channel.REGISTRY;
+    }
+
+    private Map<String, LandedFeeds> landedOf(List<Feed> feeds) {
+        List<String> datasets = feeds.stream()
+                .filter(ReconcileJob::isReconciled)
+                .map(feed -> feed.contract().name())
+                .distinct()
+                .toList();
+        List<LandedFeeds> counts = SideBySide.forEach(datasets, dataset -> LandedFeeds.of(lake, dataset));
+        Map<String, LandedFeeds> landed = new HashMap<>();
+        for (int i = 0; i < datasets.size(); i++) {
+            landed.put(datasets.get(i), counts.get(i));
+        }
+        return landed;
     }
 
     private static Map<String, String> datasets(List<Feed> feeds) {

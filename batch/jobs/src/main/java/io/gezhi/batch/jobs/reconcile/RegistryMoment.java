@@ -4,6 +4,7 @@ import static io.gezhi.schemas.table.MetadataColumns.FEED;
 import static io.gezhi.schemas.table.MetadataColumns.HASH;
 import static io.gezhi.schemas.table.MetadataColumns.IS_DELETED;
 import static io.gezhi.schemas.table.MetadataColumns.SEQUENCE;
+import static io.gezhi.schemas.table.MetadataColumns.TRANSACTION;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
@@ -43,8 +44,6 @@ import org.apache.spark.storage.StorageLevel;
  * raw and one of core.
  */
 final class RegistryMoment implements AutoCloseable {
-    private static final String TRANSACTION = "_transaction";
-
     private final Lake lake;
     private final Contract contract;
     private final Dataset<Row> raw;

@@ -49,8 +49,10 @@ record SourceLedgers(Map<String, Loaded> files, Map<String, Summary> registries)
         if (lake.snapshot(lake.name("load")).isEmpty()) {
             return files;
         }
-        lake.dataset("load")
-                .groupBy("feed", "file_sha256", "file")
+        Dataset<Row> loads = lake.dataset("load");
+        // The same content may come again as a newer version of its delivery.
+        loads.withColumn("delivery_version", Lake.columnOrNull(loads, "delivery_version", "bigint"))
+                .groupBy("feed", "file_sha256", "file", "delivery_version")
                 .agg(
                         max("rows_read").as("rows_read"),
                         max("rows_accepted").as("rows_accepted"),

@@ -36,9 +36,6 @@ public final class RawStory {
         lake.spark()
                 .sql(SparkDdl.create(
                         lake.rawName(dataset), TableColumns.raw(contract), List.of("days(_landed_at)"), Map.of()));
-        if (!List.of(lake.read(lake.rawName(dataset)).columns()).contains("_transaction")) {
-            lake.spark().sql("ALTER TABLE " + lake.rawName(dataset) + " ADD COLUMN _transaction BIGINT");
-        }
     }
 
     /** One change; without a sequence of its own it has that of its place in the log. */

@@ -1,0 +1,107 @@
+package io.gezhi.batch.jobs.profile;
+
+import io.gezhi.batch.jobs.profile.ColumnProfile.Range;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * When a column has jumped.
+ *
+ * <pre>
+ * blanks        all blank, and fewer than half were before                refused
+ *               share of blanks higher by more than 20 points             warned
+ * numbers       largest distance from nought 1,000 times more or less     refused
+ *               100 times more or less                                    warned
+ * keys          distinct values below half of the rows, above 90 % before refused
+ * core          no row of the feed has a value, and most of the source do refused
+ * </pre>
+ *
+ * <p>Fewer than 20 rows on either side say nothing.
+ */
+final class ProfileRules {
+    private static final long FEWEST_ROWS = 20;
+    private static final double HALF = 0.5;
+    private static final double MOST = 0.9;
+    private static final double POINTS = 0.2;
+    private static final BigDecimal GRAVE = BigDecimal.valueOf(1000);
+    private static final BigDecimal NOTABLE = BigDecimal.valueOf(100);
+
+    private ProfileRules() {}
+
+    /** Compares a column with what it was in the delivery before; {@code isKey} where the key is read from it. */
+    static Optional<ProfileFinding> jump(ColumnProfile before, ColumnProfile now, boolean isKey) {
+        if (before.rows() < FEWEST_ROWS || now.rows() < FEWEST_ROWS) {
+            return Optional.empty();
+        }
+        return blanks(before, now)
+                .or(() -> isKey ? collapsed(before, now) : Optional.empty())
+                .or(() -> range(before, now));
+    }
+
+    /** Compares a column of the source with the column of core that it fills. */
+    static Optional<ProfileFinding> lost(ColumnProfile source, String coreColumn, long coreRows, long coreBlanks) {
+        boolean isLost = source.rows() >= FEWEST_ROWS
+                && coreRows >= FEWEST_ROWS
+                && source.blankShare() < HALF
+                && coreBlanks == coreRows;
+        return isLost
+                ? Optional.of(ProfileFinding.refused("column " + source.column() + " has a value in "
+                        + source.values() + " of " + source.rows() + " rows at the source, and " + coreColumn
+                        + " in none of " + coreRows + " in core"))
+                : Optional.empty();
+    }
+
+    private static Optional<ProfileFinding> blanks(ColumnProfile before, ColumnProfile now) {
+        if (now.blanks() == now.rows() && before.blankShare() < HALF) {
+            return Optional.of(ProfileFinding.refused("column " + now.column() + " is empty in all " + now.rows()
+                    + " rows; before, " + percent(1 - before.blankShare()) + " had a value"));
+        }
+        return now.blankShare() - before.blankShare() > POINTS
+                ? Optional.of(ProfileFinding.warned("column " + now.column() + " is empty in "
+                        + percent(now.blankShare()) + " of the rows; before, in " + percent(before.blankShare())))
+                : Optional.empty();
+    }
+
+    private static Optional<ProfileFinding> collapsed(ColumnProfile before, ColumnProfile now) {
+        if (before.distinct().isEmpty() || now.distinct().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean wasUnique = before.distinct().getAsLong() > MOST * before.values();
+        boolean isUnique = now.distinct().getAsLong() >= HALF * now.values();
+        return wasUnique && !isUnique
+                ? Optional.of(ProfileFinding.refused("key column " + now.column() + " has only "
+                        + now.distinct().getAsLong() + " different values in " + now.rows() + " rows; before, "
+                        + before.distinct().getAsLong() + " in " + before.rows()))
+                : Optional.empty();
+    }
+
+    private static Optional<ProfileFinding> range(ColumnProfile before, ColumnProfile now) {
+        if (before.range().isEmpty() || now.range().isEmpty()) {
+            return Optional.empty();
+        }
+        Range then = before.range().get();
+        Range today = now.range().get();
+        String words = "column " + now.column() + " ranges from " + plain(today.minimum()) + " to "
+                + plain(today.maximum()) + "; before, from " + plain(then.minimum()) + " to " + plain(then.maximum());
+        if (differ(then, today, GRAVE)) {
+            return Optional.of(ProfileFinding.refused(words));
+        }
+        return differ(then, today, NOTABLE) ? Optional.of(ProfileFinding.warned(words)) : Optional.empty();
+    }
+
+    /** A column that was nought throughout has no order of magnitude that could be left. */
+    private static boolean differ(Range one, Range other, BigDecimal factor) {
+        BigDecimal small = one.magnitude().min(other.magnitude());
+        BigDecimal large = one.magnitude().max(other.magnitude());
+        return small.signum() > 0 && large.compareTo(small.multiply(factor)) >= 0;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+}
