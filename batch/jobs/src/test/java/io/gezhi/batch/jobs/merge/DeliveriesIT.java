@@ -14,14 +14,18 @@ import io.gezhi.schemas.contract.Contracts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -158,12 +162,30 @@ class DeliveriesIT {
     }
 
     private void loaded(String delivery, long version, long rows) {
-        lake.spark()
-                .sql("INSERT INTO " + lake.name("load")
-                        + " (feed, file_sha256, file, dataset, contract_version, rows_read, rows_accepted, rows_rejected,"
-                        + " loaded_at, delivery, delivery_version, delivery_kind) VALUES ('visit-files', 'sha-" + version
-                        + "', '" + delivery + "', 'visit', '1.0.0', " + rows + ", " + rows + ", 0, TIMESTAMP'"
-                        + Timestamp.from(Instant.now()) + "', '" + delivery + "', " + version + ", 'whole')");
+        Map<String, Object> load = Map.ofEntries(
+                Map.entry("feed", "visit-files"),
+                Map.entry("file_sha256", "sha-" + version),
+                Map.entry("file", delivery),
+                Map.entry("dataset", "visit"),
+                Map.entry("contract_version", "1.0.0"),
+                Map.entry("rows_read", rows),
+                Map.entry("rows_accepted", rows),
+                Map.entry("rows_rejected", 0L),
+                Map.entry("loaded_at", Instant.now()),
+                Map.entry("delivery", delivery),
+                Map.entry("delivery_version", version),
+                Map.entry("delivery_kind", "whole"));
+        StructType schema = lake.dataset("load").schema();
+        Row row = RowFactory.create(
+                Arrays.stream(schema.fieldNames()).map(load::get).toArray());
+        try {
+            lake.spark()
+                    .createDataFrame(List.of(row), schema)
+                    .writeTo(lake.name("load"))
+                    .append();
+        } catch (NoSuchTableException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Map<String, String> current() {
