@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A row of a file as the loader writes it to the log.
@@ -22,6 +23,7 @@ public record FileRecord(Origin origin, long line, Content content) {
      * The file, and what its rows are read as.
      *
      * @param loadedAt when the loader read the file; a record of an older loader may not say it
+     * @param delivery the delivery that the row belongs to; a record of an older loader does not say it
      */
     public record Origin(
             String feed,
@@ -29,7 +31,34 @@ public record FileRecord(Origin origin, long line, Content content) {
             Optional<String> contractVersion,
             String file,
             Optional<String> sha256,
-            Optional<Instant> loadedAt) {}
+            Optional<Instant> loadedAt,
+            Optional<Delivered> delivery) {
+
+        /** Of a loader that does not know of deliveries. */
+        public Origin(
+                String feed,
+                String contract,
+                Optional<String> contractVersion,
+                String file,
+                Optional<String> sha256,
+                Optional<Instant> loadedAt) {
+            this(feed, contract, contractVersion, file, sha256, loadedAt, Optional.empty());
+        }
+
+        public Origin with(Optional<Delivered> other) {
+            return new Origin(feed, contract, contractVersion, file, sha256, loadedAt, other);
+        }
+    }
+
+    /**
+     * Which delivery of the feed a row belongs to.
+     *
+     * @param name the same for all deliveries that replace each other
+     * @param version 1, 2, ... in the order of loading
+     * @param kind whether the delivery {@code adds} rows, {@code replaces} them by key, or replaces the delivery of its
+     *     name as a {@code whole}
+     */
+    public record Delivered(String name, long version, String kind) {}
 
     /** What became of the row at the loader. */
     public sealed interface Content {}
@@ -105,8 +134,11 @@ public record FileRecord(Origin origin, long line, Content content) {
                 .and("contract_version", origin.contractVersion)
                 .and("file", origin.file)
                 .and("file_sha256", origin.sha256)
-                .and("loaded_at", origin.loadedAt.map(Instant::toString))
-                .and("line", line);
+                .and("loaded_at", origin.loadedAt.map(Instant::toString));
+        origin.delivery.ifPresent(delivered -> json.and("delivery", delivered.name)
+                .and("delivery_version", delivered.version)
+                .and("delivery_kind", delivered.kind));
+        json.and("line", line);
         return content instanceof Values values
                 ? json.and("values", values.texts).build()
                 : with((Reject) content, json).build();
@@ -133,7 +165,19 @@ public record FileRecord(Origin origin, long line, Content content) {
                 json.text("contract_version"),
                 json.text("file").orElseThrow(),
                 json.text("file_sha256"),
-                json.text("loaded_at").map(Instant::parse));
+                json.text("loaded_at").map(Instant::parse),
+                delivered(json));
+    }
+
+    private static Optional<Delivered> delivered(JsonObject json) {
+        OptionalLong version = json.whole("delivery_version");
+        return version.isEmpty()
+                ? Optional.empty()
+                : json.text("delivery")
+                        .map(name -> new Delivered(
+                                name,
+                                version.getAsLong(),
+                                json.text("delivery_kind").orElse("replaces")));
     }
 
     private static Content content(JsonObject json) {

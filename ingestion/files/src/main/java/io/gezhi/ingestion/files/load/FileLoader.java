@@ -21,6 +21,9 @@ import io.gezhi.ingestion.files.source.UnreadableFileException;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileSet;
 import io.gezhi.schemas.deidentification.Seal;
+import io.gezhi.ingestion.files.quarantine.QuarantinedRecord;
+import io.gezhi.schemas.city.RowCoordinates;
+import io.gezhi.schemas.message.FileRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -49,6 +52,7 @@ public final class FileLoader {
     private final LoadLedger ledger;
     private final Feed feed;
     private final FileSet layout;
+    private final Deliveries deliveries;
     private final RowTreatment treatment;
     private final Seal seal;
     private final RowPipeline pipeline;
@@ -68,6 +72,7 @@ public final class FileLoader {
         this.ledger = ledger;
         this.feed = feed;
         this.layout = feed.files().orElseThrow();
+        this.deliveries = new Deliveries(layout.delivery());
         this.treatment = treatment;
         this.seal = seal;
         this.pipeline = pipeline;
@@ -76,8 +81,13 @@ public final class FileLoader {
     }
 
     /** What goes into one transaction. */
-    private record Delivery(
-            SourceFile file, Inspection inspection, RowReader rows, List<String> unknownColumns, Mending mending) {}
+    private record Loading(
+            SourceFile file,
+            Inspection inspection,
+            RowReader rows,
+            List<String> unknownColumns,
+            Optional<FileRecord.Delivered> delivery,
+            Mending mending) {}
 
     /** @param progress takes the content bytes read so far */
     LoadedFile load(SourceFile file, Inspection inspection, LongConsumer progress)
@@ -85,14 +95,19 @@ public final class FileLoader {
         try (RowReader rows = RowReaders.open(file, layout.format(), inspection.encoding())) {
             refuseMendedRows(file, rows.columns());
             List<String> unknown = unknownColumns(file, rows.columns());
-            String id = "load-" + feed.name() + "-" + inspection.sha256().substring(0, 16);
-            try (KafkaProducer<byte[], byte[]> producer = log.transactional(id, transactionTimeout)) {
+            try (KafkaProducer<byte[], byte[]> producer = log.transactional("load-" + feed.name(), transactionTimeout)) {
                 producer.initTransactions();
-                if (ledger.holds(feed.name(), inspection.sha256())) {
+                ledger.read();
+                String name = deliveries.name(file.name(), inspection.sha256());
+                if (isThere(name, inspection)) {
                     LOG.info("{} was loaded before for feed {}: nothing to do", file.name(), feed.name());
                     return LoadedFile.repeated(file, inspection);
                 }
-                return write(producer, new Delivery(file, inspection, rows, unknown, Mending.NONE), progress);
+                FileRecord.Delivered delivery = deliveries.version(name, ledger.newestVersion(name) + 1);
+                return write(
+                        producer,
+                        new Loading(file, inspection, rows, unknown, Optional.of(delivery), Mending.NONE),
+                        progress);
             }
         }
     }
@@ -117,13 +132,22 @@ public final class FileLoader {
             producer.initTransactions();
             Set<String> decided = decisions.decided();
             MendedRows open = mended.only(quarantineId -> !decided.contains(quarantineId));
-            if (!open.hasNext() || ledger.holds(feed.name(), inspection.sha256())) {
+            ledger.read();
+            if (!open.hasNext() || ledger.holds(inspection.sha256())) {
                 LOG.info("{} was replayed before for feed {}: nothing to do", file.name(), feed.name());
                 return LoadedFile.repeated(file, inspection);
             }
             Mending mending = new Mending(records, line -> Optional.of(open.quarantineId(line)), by);
-            return write(producer, new Delivery(file, inspection, open, unknown, mending), bytes -> {});
+            return write(
+                    producer, new Loading(file, inspection, open, unknown, Optional.empty(), mending), bytes -> {});
         }
+    }
+
+    /** A whole may come back after another one: it is there only while nothing has replaced it. */
+    private boolean isThere(String delivery, Inspection inspection) {
+        return deliveries.replaceAsAWhole()
+                ? ledger.isCurrent(delivery, inspection.sha256())
+                : ledger.holds(inspection.sha256());
     }
 
     private static void refuseMendedRows(SourceFile file, List<String> columns) {
@@ -146,22 +170,24 @@ public final class FileLoader {
         return unknown;
     }
 
-    private LoadedFile write(KafkaProducer<byte[], byte[]> producer, Delivery delivery, LongConsumer progress)
+    private LoadedFile write(KafkaProducer<byte[], byte[]> producer, Loading loading, LongConsumer progress)
             throws IOException, InterruptedException {
         producer.beginTransaction();
         try {
             Instant loadedAt = clock.instant();
-            RowCount count = writeRows(producer, delivery, loadedAt, progress);
+            Outcome outcome = writeRows(producer, loading, loadedAt, progress);
             LoadedFile written = new LoadedFile(
-                    delivery.file(),
-                    delivery.inspection(),
-                    count,
-                    delivery.mending().recordCount(),
-                    delivery.unknownColumns(),
+                    loading.file(),
+                    loading.inspection(),
+                    outcome.count,
+                    loading.delivery(),
+                    outcome.conflicts,
+                    loading.mending().recordCount(),
+                    loading.unknownColumns(),
                     false);
             send(producer, entry(written, loadedAt));
-            delivery.mending()
-                    .decisions(delivery.inspection().sha256(), delivery.file().name(), loadedAt)
+            loading.mending()
+                    .decisions(loading.inspection().sha256(), loading.file().name(), loadedAt)
                     .forEach(decision -> send(producer, DecisionLedger.entry(decision, feed.name())));
             producer.commitTransaction();
             return written;
@@ -171,37 +197,96 @@ public final class FileLoader {
         }
     }
 
-    private RowCount writeRows(
-            KafkaProducer<byte[], byte[]> producer, Delivery delivery, Instant loadedAt, LongConsumer progress)
+    private Outcome writeRows(
+            KafkaProducer<byte[], byte[]> producer, Loading loading, Instant loadedAt, LongConsumer progress)
             throws IOException, InterruptedException {
-        RecordFormat format = new RecordFormat(
-                feed.topic(),
+        FileRecord.Origin origin = new FileRecord.Origin(
                 feed.name(),
-                feed.contract(),
-                delivery.file().name(),
-                delivery.inspection().sha256(),
-                loadedAt,
-                seal,
-                delivery.rows(),
-                delivery.mending());
-        RowCount[] total = {RowCount.NONE};
-        pipeline.run(delivery.rows(), batch -> treat(delivery, format, batch), treated -> {
-            treated.messages().forEach(message -> send(producer, message));
-            total[0] = total[0].plus(treated.count());
-            progress.accept(delivery.rows().bytesRead());
+                feed.contract().name(),
+                Optional.of(feed.contract().version()),
+                loading.file().name(),
+                Optional.of(loading.inspection().sha256()),
+                Optional.of(loadedAt));
+        RecordFormat format = new RecordFormat(
+                feed, origin, line -> delivery(loading, line), seal, loading.rows(), loading.mending());
+        KeyConflicts conflicts = new KeyConflicts(feed.contract());
+        Outcome outcome = new Outcome();
+        pipeline.run(loading.rows(), batch -> treat(loading, format, conflicts, batch), treated -> {
+            for (Treated row : treated) {
+                take(producer, loading, row.settled(conflicts, format), outcome);
+            }
+            progress.accept(loading.rows().bytesRead());
         });
-        return total[0];
+        return outcome;
     }
 
-    private record TreatedBatch(List<ProducerRecord<byte[], byte[]>> messages, RowCount count) {}
+    /** What has been written until now. */
+    private static final class Outcome {
+        private RowCount count = RowCount.NONE;
+        private long conflicts;
+    }
 
-    private TreatedBatch treat(Delivery delivery, RecordFormat format, List<FileRow> batch) {
-        Mending mending = delivery.mending();
-        List<TreatedRow> rows = batch.stream()
-                .map(row -> treatment.treat(mending.coordinates(delivery.file().name(), row.line()), row))
+    private void take(
+            KafkaProducer<byte[], byte[]> producer, Loading loading, Treated row, Outcome outcome) {
+        send(producer, row.message());
+        loading.mending().note(row.row().line(), row.count());
+        outcome.count = outcome.count.plus(row.count());
+        outcome.conflicts += row.isConflict() ? 1 : 0;
+    }
+
+    /** A row, its message, and how it counts. */
+    private record Treated(
+            FileRow source,
+            TreatedRow row,
+            Optional<KeyConflicts.Print> print,
+            ProducerRecord<byte[], byte[]> message,
+            boolean isConflict) {
+
+        /** In the order of the file: a row whose key is taken becomes a rejected one. */
+        Treated settled(KeyConflicts conflicts, RecordFormat format) {
+            if (print.filter(conflicts::isConflict).isEmpty()) {
+                return this;
+            }
+            TreatedRow rejected =
+                    new TreatedRow.Rejected(source, conflicts.why((TreatedRow.Accepted) row));
+            return new Treated(source, rejected, Optional.empty(), format.message(rejected), true);
+        }
+
+        RowCount count() {
+            return print.map(taken -> RowCount.accepted(taken.content())).orElse(RowCount.of(0, 1));
+        }
+    }
+
+    private List<Treated> treat(
+            Loading loading, RecordFormat format, KeyConflicts conflicts, List<FileRow> batch) {
+        return batch.stream()
+                .map(source -> {
+                    TreatedRow row = treatment.treat(coordinates(loading, source.line()), source);
+                    Optional<KeyConflicts.Print> print = row instanceof TreatedRow.Accepted accepted
+                            ? Optional.of(conflicts.print(accepted))
+                            : Optional.empty();
+                    return new Treated(source, row, print, format.message(row), false);
+                })
                 .toList();
-        rows.forEach(row -> mending.note(feed.contract(), row));
-        return new TreatedBatch(rows.stream().map(format::message).toList(), RowCount.of(feed.contract(), rows));
+    }
+
+    /** Where the row was delivered, which some mappings make its key of. */
+    private RowCoordinates coordinates(Loading loading, long line) {
+        long delivered = loading.mending().first(line).map(QuarantinedRecord::line).orElse(line);
+        String name = delivery(loading, line)
+                .map(FileRecord.Delivered::name)
+                .orElse(loading.file().name());
+        return new RowCoordinates(feed.name() + "/" + name, delivered);
+    }
+
+    /** A mended row belongs to the delivery that its record came in. */
+    private Optional<FileRecord.Delivered> delivery(Loading loading, long line) {
+        return loading.mending()
+                .first(line)
+                .map(record -> ledger.of(record.source())
+                        .or(() -> Optional.of(deliveries.version(
+                                deliveries.name(record.source(), loading.inspection().sha256()), 1))))
+                .orElse(loading.delivery());
     }
 
     private ProducerRecord<byte[], byte[]> entry(LoadedFile file, Instant loadedAt) throws IOException {

@@ -109,7 +109,7 @@ public final class LoadFilesJob {
         Log log = new Log(config.bootstrapServers());
         log.create(feed.topic(), PARTITIONS);
         log.create(LoadLedger.TOPIC, 1);
-        try (LoadLedger ledger = new LoadLedger(log, config.transactionTimeout());
+        try (LoadLedger ledger = new LoadLedger(log, feed.name(), config.transactionTimeout());
                 RowPipeline pipeline = new RowPipeline(config.threads())) {
             FileLoader loader = loader(config, city, feed, log, ledger, pipeline);
             ByteProgress bytes = new ByteProgress(progress, "load " + feed.name(), inspected.values());

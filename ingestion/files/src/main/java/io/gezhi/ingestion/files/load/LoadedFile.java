@@ -3,14 +3,18 @@ package io.gezhi.ingestion.files.load;
 import io.gezhi.ingestion.files.row.RowCount;
 import io.gezhi.ingestion.files.source.Inspection;
 import io.gezhi.ingestion.files.source.SourceFile;
+import io.gezhi.schemas.message.FileRecord;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of one file.
  *
+ * @param delivery what the file is to its feed; rows that come back from quarantine belong to earlier ones
+ * @param keyConflicts rejected rows whose key the file has once more
  * @param rowsReplayed quarantined records whose rows these are
  * @param repeated whether the same content was loaded for the feed before, so that nothing was written
  */
@@ -18,6 +22,8 @@ public record LoadedFile(
         SourceFile file,
         Inspection inspection,
         RowCount rows,
+        Optional<FileRecord.Delivered> delivery,
+        long keyConflicts,
         long rowsReplayed,
         List<String> unknownColumns,
         boolean repeated) {
@@ -27,7 +33,7 @@ public record LoadedFile(
     }
 
     static LoadedFile repeated(SourceFile file, Inspection inspection) {
-        return new LoadedFile(file, inspection, RowCount.NONE, 0, List.of(), true);
+        return new LoadedFile(file, inspection, RowCount.NONE, Optional.empty(), 0, 0, List.of(), true);
     }
 
     /** As a line of the job's result. */
@@ -39,6 +45,11 @@ public record LoadedFile(
         report.put("rows_read", rows.read());
         report.put("rows_accepted", rows.accepted());
         report.put("rows_rejected", rows.rejected());
+        report.put("key_conflicts", keyConflicts);
+        delivery.ifPresent(delivered -> {
+            report.put("delivery", delivered.name());
+            report.put("delivery_version", delivered.version());
+        });
         report.put("content_hash_sum", rows.contentHashSum().toString());
         report.put("unknown_columns", unknownColumns);
         return report;
@@ -59,6 +70,13 @@ public record LoadedFile(
         entry.put("rows_replayed", rowsReplayed);
         entry.put("content_hash_sum", rows.contentHashSum().toString());
         entry.put("unknown_columns", String.join(", ", unknownColumns));
+        entry.put("key_conflicts", keyConflicts);
+        delivery.ifPresent(delivered -> {
+            entry.put("delivery", delivered.name());
+            entry.put("delivery_version", delivered.version());
+            entry.put("delivery_kind", delivered.kind());
+        });
+        file.archive().ifPresent(archive -> entry.put("archive", archive));
         entry.put("loaded_at", loadedAt.toString());
         return entry;
     }

@@ -1,9 +1,6 @@
 package io.gezhi.ingestion.files.quarantine;
 
 import io.gezhi.ingestion.files.row.RowCount;
-import io.gezhi.ingestion.files.row.TreatedRow;
-import io.gezhi.schemas.city.RowCoordinates;
-import io.gezhi.schemas.contract.Contract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +32,18 @@ public final class Mending {
         this.by = by;
     }
 
-    /** Where the row was delivered first, which some mappings make its key of. */
-    public RowCoordinates coordinates(String file, long line) {
-        return predecessor(line)
-                .flatMap(records::find)
-                .map(records::first)
-                .map(first -> new RowCoordinates(first.source(), Long.parseLong(first.position())))
-                .orElse(new RowCoordinates(file, line));
+    /** What the record of a row was when it was refused first. */
+    public Optional<QuarantinedRecord> first(long line) {
+        return predecessor(line).flatMap(records::find).map(records::first);
     }
 
     public Optional<String> predecessor(long line) {
         return ids.apply(line);
     }
 
-    public void note(Contract contract, TreatedRow row) {
-        predecessor(row.line())
-                .ifPresent(id -> outcomes.merge(id, RowCount.of(contract, List.of(row)), RowCount::plus));
+    /** @param count what the row on that line comes to */
+    public void note(long line, RowCount count) {
+        predecessor(line).ifPresent(id -> outcomes.merge(id, count, RowCount::plus));
     }
 
     /** How many quarantined records had a row. */

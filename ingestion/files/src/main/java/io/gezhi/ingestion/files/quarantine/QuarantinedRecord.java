@@ -68,6 +68,11 @@ public record QuarantinedRecord(
         return json.hasNonNull(field) ? Optional.of(json.get(field).asText()) : Optional.empty();
     }
 
+    /** The line of its file that a row stood on. */
+    public long line() {
+        return Long.parseLong(position);
+    }
+
     boolean isOpen() {
         return status.equals("open");
     }

@@ -153,7 +153,7 @@ public final class ReplayRejectsJob {
         log.create(feed.topic(), LoadFilesJob.PARTITIONS);
         log.create(LoadLedger.TOPIC, 1);
         List<LoadedFile> loaded = new ArrayList<>();
-        try (LoadLedger ledger = new LoadLedger(log, config.transactionTimeout());
+        try (LoadLedger ledger = new LoadLedger(log, feed.name(), config.transactionTimeout());
                 RowPipeline pipeline = new RowPipeline(config.threads())) {
             FileLoader loader = LoadFilesJob.loader(config, city, feed, log, ledger, pipeline);
             for (Replay replay : replays) {

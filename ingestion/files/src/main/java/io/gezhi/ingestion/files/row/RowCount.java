@@ -10,6 +10,11 @@ public record RowCount(long accepted, long rejected, BigInteger contentHashSum) 
 
     public static final RowCount NONE = new RowCount(0, 0, BigInteger.ZERO);
 
+    /** One row that the contract takes. */
+    public static RowCount accepted(long contentHash) {
+        return new RowCount(1, 0, BigInteger.valueOf(contentHash));
+    }
+
     /** Rows that nobody hashed. */
     public static RowCount of(long accepted, long rejected) {
         return new RowCount(accepted, rejected, BigInteger.ZERO);

@@ -5,6 +5,7 @@ import io.gezhi.schemas.city.Mapping;
 import io.gezhi.schemas.city.RowCoordinates;
 import io.gezhi.schemas.deidentification.Deidentifier;
 import io.gezhi.schemas.row.Decoding;
+import io.gezhi.schemas.row.Reason;
 import io.gezhi.schemas.row.RowDecoder;
 import java.util.Map;
 
@@ -16,7 +17,19 @@ public record RowTreatment(Mapping mapping, Deidentifier door, RowDecoder decode
         if (row instanceof FileRow.Unreadable unreadable) {
             return new TreatedRow.Rejected(row, new Decoding.Rejected(unreadable.reason(), "", "", unreadable.rule()));
         }
-        Map<String, String> source = ((FileRow.Read) row).values();
+        try {
+            return treat(coordinates, (FileRow.Read) row);
+        } catch (RuntimeException unforeseen) {
+            // whatever a value does to a step, it is one row and not the file
+            return new TreatedRow.Rejected(
+                    row,
+                    new Decoding.Rejected(
+                            Reason.MAPPING_FAILED, "", "", unforeseen.getClass().getSimpleName()));
+        }
+    }
+
+    private TreatedRow treat(RowCoordinates coordinates, FileRow.Read row) {
+        Map<String, String> source = row.values();
         Map<String, String> texts = door.treat(mapping.apply(source, coordinates));
         Decoding decoding = decoder.decode(texts);
         return decoding instanceof Decoding.Decoded decoded

@@ -65,9 +65,9 @@ public record SourceFile(Path path, Optional<Integer> member, String name, ReadL
         return (absolute.startsWith(folder) ? folder.relativize(absolute) : absolute).toString();
     }
 
-    /** The name of the file itself, without the member. */
-    public String deliveredName() {
-        return member.isPresent() ? name.substring(0, name.indexOf('!')) : name;
+    /** The file that has the content as a member. */
+    public Optional<String> archive() {
+        return member.map(place -> name.substring(0, name.indexOf('!')));
     }
 
     /**

@@ -57,6 +57,20 @@ public record PersonCity(Path folder, Path config) {
                 "feed: grids\ncontract: grid\nchannel: files\nfiles: [\"*.json\"]\nformat: {type: geojson}\n");
     }
 
+    /** Areas without identifiers of their own, in CSV files. */
+    void areaFeed() throws IOException {
+        Files.writeString(folder.resolve("feeds/areas.yaml"), """
+                feed: areas
+                contract: division
+                channel: files
+                files: ["*.csv"]
+                columns:
+                  division_id: {row-id: true}
+                  level: {constant: city}
+                  name: {from: name}
+                """);
+    }
+
     public Path file(String name, String content, Charset encoding) throws IOException {
         return Files.write(folder.resolve(name), content.getBytes(encoding));
     }
