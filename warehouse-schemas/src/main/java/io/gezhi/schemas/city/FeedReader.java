@@ -117,7 +117,31 @@ final class FeedReader {
         } catch (IllegalArgumentException e) {
             problems.add("format.type", "csv or geojson is expected", type);
         }
-        return new FileFormat(kind, encoding, delimiter.isEmpty() ? ',' : delimiter.charAt(0));
+        return new FileFormat(kind, encoding, delimiter.isEmpty() ? ',' : delimiter.charAt(0), layout(node));
+    }
+
+    private CsvLayout layout(JsonNode format) {
+        String decimal = format.path("decimal").asText(".");
+        Optional<String> thousands =
+                Optional.ofNullable(format.path("thousands").textValue()).filter(mark -> !mark.isEmpty());
+        if (thousands.filter(decimal::equals).isPresent()) {
+            problems.add("format.thousands", "another mark than that of the fraction is expected", decimal);
+        }
+        return new CsvLayout(
+                format.path("skip-lines").asInt(0),
+                format.path("header-lines").asInt(1),
+                decimal.isEmpty() ? '.' : decimal.charAt(0),
+                thousands.map(mark -> mark.charAt(0)),
+                Optional.ofNullable(format.path("left-out").textValue()).flatMap(this::leftOut));
+    }
+
+    private Optional<Pattern> leftOut(String text) {
+        try {
+            return Optional.of(Pattern.compile(text));
+        } catch (PatternSyntaxException e) {
+            problems.add("format.left-out", "a regular expression is expected: " + e.getDescription(), text);
+            return Optional.empty();
+        }
     }
 
     private Mapping mapping(Contract contract, JsonNode columns) {

@@ -7,9 +7,15 @@ import java.nio.charset.Charset;
  *
  * @param encoding name of the character set, or {@code detect}
  * @param delimiter between the fields of a CSV row
+ * @param layout what a CSV file has beside its rows
  */
-public record FileFormat(Kind kind, String encoding, char delimiter) {
+public record FileFormat(Kind kind, String encoding, char delimiter, CsvLayout layout) {
     public static final String DETECT = "detect";
+
+    /** A file of rows behind one header line, if it is a CSV file. */
+    public FileFormat(Kind kind, String encoding, char delimiter) {
+        this(kind, encoding, delimiter, CsvLayout.PLAIN);
+    }
 
     /** Kinds of files. */
     public enum Kind {

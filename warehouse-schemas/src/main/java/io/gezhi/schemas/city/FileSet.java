@@ -14,8 +14,4 @@ public record FileSet(List<String> files, FileFormat format, Mapping mapping, Se
         files = List.copyOf(files);
         ignored = Set.copyOf(ignored);
     }
-
-    public Delivery delivery() {
-        return Delivery.whereNothingIsSaid(mapping);
-    }
 }

@@ -60,7 +60,7 @@ class CityProfileCheckTest {
                 "format: {encoding: utf-9} | line 9, format.encoding: the name of a character set, or detect, is expected",
                 "format: {encoding: '?'} | line 9, format.encoding: the name of a character set, or detect, is expected",
                 "format: {delimiter: ';;'} | line 9, format.delimiter: a text of at most 1 character is expected (;;)",
-                "format: {quote: x} | line 9, format.quote: no such key; known are [delimiter, encoding, type",
+                "format: {quote: x} | line 9, format.quote: no such key; known are [decimal, delimiter, encoding",
                 "delivery: {kind: some} | line 9, delivery.kind: one of [adds, replaces, whole] is expected (some)",
                 "delivery: {kind: whole, period: '('} | line 9, delivery.period: a regular expression is expected",
                 "delivery: {kind: whole, period: 'x'} | line 9, delivery.period: a regular expression with one group",

@@ -12,6 +12,10 @@ public final class FieldSplitter {
         this.delimiter = delimiter;
     }
 
+    String delimiter() {
+        return String.valueOf(delimiter);
+    }
+
     public List<String> split(String text) {
         List<String> fields = new ArrayList<>(24);
         int at = 0;

@@ -9,10 +9,12 @@ public record RawRecord(long line, byte[] bytes, Ending ending) {
         LINE_END,
         /** The end of the file without a line end. */
         END_OF_FILE,
-        /** Text behind a closing quote; only the first line is in here. */
+        /** A quote where none may stand, or text behind a closing one; only the first line is in here. */
         STRAY_QUOTE,
         /** A quote that never closes; only the first line is in here. */
-        OPEN_QUOTE;
+        OPEN_QUOTE,
+        /** More bytes than a row may have; only the beginning is in here. */
+        TOO_LONG;
 
         boolean isBroken() {
             return this == STRAY_QUOTE || this == OPEN_QUOTE;

@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.files.csv;
 
+import io.gezhi.ingestion.files.source.ReadLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -10,12 +11,12 @@ import java.util.Optional;
  * record does not touch its neighbours.
  *
  * <p>Quotes follow RFC 4180. A record with broken quotes ends with its first line, and reading resumes on the next one: a
- * stray quote costs one line and not the rest of the file. A quoted field may run over at most {@value #LONGEST_RECORD}
- * bytes.
+ * stray quote costs one line and not the rest of the file. A record may have so many bytes as the limits allow; of a
+ * longer line only the beginning is kept.
  */
 public final class RecordSplitter {
 
-    private static final int LONGEST_RECORD = 16 * 1024 * 1024;
+    private static final int KEPT_OF_A_LONG_LINE = 1024;
 
     private enum State {
         FIELD_START,
@@ -27,6 +28,7 @@ public final class RecordSplitter {
     private final InputStream in;
     private final CodeUnits units;
     private final int delimiter;
+    private final int longest;
 
     private byte[] buffer = new byte[128 * 1024];
     private int start;
@@ -36,14 +38,15 @@ public final class RecordSplitter {
     private long consumed;
 
     public RecordSplitter(InputStream in, CodeUnits units, char delimiter) {
-        this(in, units, delimiter, 1);
+        this(in, units, delimiter, 1, ReadLimits.DEFAULT.lineBytes());
     }
 
-    RecordSplitter(InputStream in, CodeUnits units, char delimiter, long firstLine) {
+    RecordSplitter(InputStream in, CodeUnits units, char delimiter, long firstLine, int longest) {
         this.in = in;
         this.units = units;
         this.delimiter = delimiter;
         this.line = firstLine;
+        this.longest = longest;
     }
 
     /** Bytes handed out so far, line ends included. */
@@ -86,8 +89,8 @@ public final class RecordSplitter {
                 if (following == null) {
                     return broken(firstLine, at, RawRecord.Ending.STRAY_QUOTE);
                 }
-                if (state == State.QUOTED && at > LONGEST_RECORD) {
-                    return broken(firstLine, at, RawRecord.Ending.OPEN_QUOTE);
+                if (at > longest) {
+                    return firstLine < 0 ? tooLong() : broken(firstLine, at, RawRecord.Ending.OPEN_QUOTE);
                 }
                 state = following;
                 at += joinsNext(unit, at) ? 2 : width;
@@ -103,7 +106,7 @@ public final class RecordSplitter {
     private State follow(State state, int unit) {
         return switch (state) {
             case FIELD_START -> unit == '"' ? State.QUOTED : unit == delimiter ? State.FIELD_START : State.PLAIN;
-            case PLAIN -> unit == delimiter ? State.FIELD_START : State.PLAIN;
+            case PLAIN -> unit == '"' ? null : unit == delimiter ? State.FIELD_START : State.PLAIN;
             case QUOTED -> unit == '"' ? State.QUOTE_SEEN : State.QUOTED;
             case QUOTE_SEEN -> unit == '"' ? State.QUOTED : unit == delimiter ? State.FIELD_START : null;
         };
@@ -126,6 +129,24 @@ public final class RecordSplitter {
             at += units.width();
         }
         return finish(end - start, 0, 0, ending);
+    }
+
+    /** Steps over the line without holding it. */
+    private RawRecord tooLong() throws IOException {
+        RawRecord raw = new RawRecord(
+                line, Arrays.copyOfRange(buffer, start, start + KEPT_OF_A_LONG_LINE), RawRecord.Ending.TOO_LONG);
+        int width = units.width();
+        while (available(width - 1)) {
+            int unit = units.unit(buffer, start);
+            if (unit == '\n' || unit == '\r') {
+                advance(lineEndWidth(0));
+                line++;
+                return raw;
+            }
+            advance(width);
+        }
+        advance(end - start);
+        return raw;
     }
 
     private int lineEndWidth(int at) throws IOException {

@@ -182,6 +182,7 @@ public final class FileLoader {
                     outcome.count,
                     loading.delivery(),
                     outcome.conflicts,
+                    loading.rows().leftOut(),
                     loading.mending().recordCount(),
                     loading.unknownColumns(),
                     false);

@@ -129,7 +129,7 @@ public final class LoadFilesJob {
     public static FileLoader loader(
             LoadFilesConfig config, CityProfile city, Feed feed, Log log, LoadLedger ledger, RowPipeline pipeline) {
         RowTreatment treatment = new RowTreatment(
-                feed.files().orElseThrow().mapping(),
+                feed.files().orElseThrow(),
                 new Deidentifier(feed.contract(), new Pseudonymiser(config.doorKey())),
                 new RowDecoder(feed.contract(), city.zone()));
         return new FileLoader(

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param delivery what the file is to its feed; rows that come back from quarantine belong to earlier ones
  * @param keyConflicts rejected rows whose key the file has once more
+ * @param rowsLeftOut lines that the feed declares to be no rows
  * @param rowsReplayed quarantined records whose rows these are
  * @param repeated whether the same content was loaded for the feed before, so that nothing was written
  */
@@ -24,6 +25,7 @@ public record LoadedFile(
         RowCount rows,
         Optional<FileRecord.Delivered> delivery,
         long keyConflicts,
+        long rowsLeftOut,
         long rowsReplayed,
         List<String> unknownColumns,
         boolean repeated) {
@@ -33,7 +35,7 @@ public record LoadedFile(
     }
 
     static LoadedFile repeated(SourceFile file, Inspection inspection) {
-        return new LoadedFile(file, inspection, RowCount.NONE, Optional.empty(), 0, 0, List.of(), true);
+        return new LoadedFile(file, inspection, RowCount.NONE, Optional.empty(), 0, 0, 0, List.of(), true);
     }
 
     /** As a line of the job's result. */
@@ -46,6 +48,7 @@ public record LoadedFile(
         report.put("rows_accepted", rows.accepted());
         report.put("rows_rejected", rows.rejected());
         report.put("key_conflicts", keyConflicts);
+        report.put("rows_left_out", rowsLeftOut);
         delivery.ifPresent(delivered -> {
             report.put("delivery", delivered.name());
             report.put("delivery_version", delivered.version());
@@ -71,6 +74,7 @@ public record LoadedFile(
         entry.put("content_hash_sum", rows.contentHashSum().toString());
         entry.put("unknown_columns", String.join(", ", unknownColumns));
         entry.put("key_conflicts", keyConflicts);
+        entry.put("rows_left_out", rowsLeftOut);
         delivery.ifPresent(delivered -> {
             entry.put("delivery", delivered.name());
             entry.put("delivery_version", delivered.version());

@@ -20,21 +20,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Quarantined rows as delimited text: the header of their file behind one more column, the identifier of the record. */
 final class MendingCsv implements MendingText {
 
     private final Charset declared;
+    /** The export puts the delimiter of the file behind the name of its first column. */
+    private static final Pattern DELIMITER = Pattern.compile("\"?" + ID + "\"?([,;|\\t])");
+
+    private static final Pattern SEPARATOR = Pattern.compile("sep=(.)\n");
+
     private final char delimiter;
+    private final String statement;
     private final String header;
     private final FieldSplitter fields;
 
+    /** @param header a line in front of it may state another delimiter than the feed's */
     MendingCsv(Charset declared, char delimiter, String header) {
         this.declared = declared;
-        this.delimiter = delimiter;
-        this.header = header;
-        this.fields = new FieldSplitter(delimiter);
+        Matcher separator = SEPARATOR.matcher(header);
+        boolean stated = separator.lookingAt();
+        this.statement = stated ? separator.group() : "";
+        this.delimiter = stated ? separator.group(1).charAt(0) : delimiter;
+        this.header = stated ? header.substring(separator.end()) : header;
+        this.fields = new FieldSplitter(this.delimiter);
     }
 
     @Override
@@ -56,8 +67,18 @@ final class MendingCsv implements MendingText {
 
     @Override
     public MendedRows read(String fileName, byte[] content) {
+        ByteOrderMark order = ByteOrderMark.of(Arrays.copyOf(content, Math.min(3, content.length)));
+        Charset encoding = order.encoding(declared);
+        int beginning = Math.min(content.length, order.length() + 4 * ID.length());
+        Matcher stated = DELIMITER.matcher(
+                new String(content, order.length(), beginning - order.length(), encoding));
+        return stated.lookingAt() && stated.group(1).charAt(0) != delimiter
+                ? new MendingCsv(declared, delimiter, "sep=" + stated.group(1) + "\n").read(fileName, content, order)
+                : read(fileName, content, order);
+    }
+
+    private MendedRows read(String fileName, byte[] content, ByteOrderMark order) {
         try {
-            ByteOrderMark order = ByteOrderMark.of(Arrays.copyOf(content, Math.min(3, content.length)));
             Charset encoding = order.encoding(declared);
             RecordSplitter splitter =
                     new RecordSplitter(new ByteArrayInputStream(content), CodeUnits.of(encoding), delimiter);
@@ -100,7 +121,7 @@ final class MendingCsv implements MendingText {
             }
             line += MendingMark.lineEnds(content, begin.start(), next, units);
         }
-        return new MendedRows(found.columns().names(), encoding, Optional.of(found.text()), rows, ids);
+        return new MendedRows(found.columns().names(), encoding, Optional.of(statement + found.text()), rows, ids);
     }
 
     /** The rows of one record; with its line end only where that is one, behind whole characters. */

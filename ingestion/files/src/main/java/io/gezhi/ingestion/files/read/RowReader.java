@@ -23,6 +23,11 @@ public interface RowReader extends Iterator<FileRow>, Closeable {
     /** The header line as text, where the file has one. */
     Optional<String> header();
 
+    /** Lines so far that the feed declares to be no rows: above the header, of the header, totals. */
+    default long leftOut() {
+        return 0;
+    }
+
     /** Content bytes consumed so far. */
     long bytesRead();
 }

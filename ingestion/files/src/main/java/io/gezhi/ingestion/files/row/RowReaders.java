@@ -16,7 +16,7 @@ public final class RowReaders {
     /** @param encoding what {@link Inspection} found or the feed declares; a byte order mark overrules it */
     public static RowReader open(SourceFile file, FileFormat format, Charset encoding) throws IOException {
         return switch (format.kind()) {
-            case CSV -> CsvRows.open(file, encoding, format.delimiter());
+            case CSV -> CsvRows.open(file, encoding, format.delimiter(), format.layout());
             case GEOJSON -> GeoJsonRows.open(file);
         };
     }

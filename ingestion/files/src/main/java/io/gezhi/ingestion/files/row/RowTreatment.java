@@ -1,6 +1,7 @@
 package io.gezhi.ingestion.files.row;
 
 import io.gezhi.ingestion.files.read.FileRow;
+import io.gezhi.schemas.city.FileSet;
 import io.gezhi.schemas.city.Mapping;
 import io.gezhi.schemas.city.RowCoordinates;
 import io.gezhi.schemas.deidentification.Deidentifier;
@@ -8,9 +9,22 @@ import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.Reason;
 import io.gezhi.schemas.row.RowDecoder;
 import java.util.Map;
+import java.util.Optional;
 
 /** What happens to each row on its way in: mapped to the contract's columns, treated at the door, decoded. */
-public record RowTreatment(Mapping mapping, Deidentifier door, RowDecoder decoder) {
+public final class RowTreatment {
+
+    private final Mapping mapping;
+    private final NumberMarks numbers;
+    private final Deidentifier door;
+    private final RowDecoder decoder;
+
+    public RowTreatment(FileSet layout, Deidentifier door, RowDecoder decoder) {
+        this.mapping = layout.mapping();
+        this.numbers = new NumberMarks(layout.format().layout(), mapping, decoder.contract());
+        this.door = door;
+        this.decoder = decoder;
+    }
 
     /** @param coordinates where the row was delivered */
     public TreatedRow treat(RowCoordinates coordinates, FileRow row) {
@@ -30,7 +44,11 @@ public record RowTreatment(Mapping mapping, Deidentifier door, RowDecoder decode
 
     private TreatedRow treat(RowCoordinates coordinates, FileRow.Read row) {
         Map<String, String> source = row.values();
-        Map<String, String> texts = door.treat(mapping.apply(source, coordinates));
+        Optional<Decoding.Rejected> problem = numbers.problem(source);
+        if (problem.isPresent()) {
+            return new TreatedRow.Rejected(row, problem.get());
+        }
+        Map<String, String> texts = door.treat(mapping.apply(numbers.rewritten(source), coordinates));
         Decoding decoding = decoder.decode(texts);
         return decoding instanceof Decoding.Decoded decoded
                 ? new TreatedRow.Accepted(row.line(), texts, decoded.values())

@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gezhi.ingestion.files.read.FileRow;
+import io.gezhi.ingestion.files.read.RowReader;
+import io.gezhi.ingestion.files.row.RowReaders;
 import io.gezhi.ingestion.files.row.Texts;
+import io.gezhi.ingestion.files.source.ReadLimits;
+import io.gezhi.ingestion.files.source.SourceFile;
 import io.gezhi.ingestion.files.source.UnreadableFileException;
+import io.gezhi.schemas.city.CsvLayout;
+import io.gezhi.schemas.city.FileFormat;
 import io.gezhi.schemas.row.Reason;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CsvRowsTest {
@@ -92,6 +101,53 @@ class CsvRowsTest {
         List<FileRow> rows = Texts.csv(Texts.file(content), GB18030, '|');
 
         assertThat(values(rows.get(0))).isEqualTo(Map.of("a", "\u4e85", "b", "x"));
+    }
+
+    @Test
+    void quoteInsideAnUnquotedFieldCostsItsRowOnly() throws IOException {
+        List<FileRow> rows = Texts.csv("id,label\n1,$45.39\"Men's shirt\n2,\"a \"\"quoted\"\" word\"\n3,plain\n");
+
+        assertThat(reason(rows.get(0))).isEqualTo(Reason.MALFORMED_QUOTES);
+        assertThat(values(rows.get(1))).containsEntry("label", "a \"quoted\" word");
+        assertThat(values(rows.get(2))).containsEntry("label", "plain");
+    }
+
+    @Test
+    void firstLineThatStatesTheDelimiterIsNoHeader() throws IOException {
+        assertThat(Texts.csv("sep=;\r\nid;label\r\n1;a\r\n2;b\r\n"))
+                .extracting(CsvRowsTest::values)
+                .containsExactly(Map.of("id", "1", "label", "a"), Map.of("id", "2", "label", "b"));
+    }
+
+    @Test
+    void declaredPreambleHeaderLinesAndTotalsAreNoRowsAndAreCounted() throws IOException {
+        CsvLayout layout = new CsvLayout(2, 2, ',', Optional.of('.'), Optional.of(Pattern.compile("total")));
+        FileFormat format = new FileFormat(FileFormat.Kind.CSV, "UTF-8", ';', layout);
+        SourceFile file = Texts.file("Report;;\nprinted;;\nid;area;area\n;m2;share\n1;35,5;0,4\ntotal;35,5;1,0\n"
+                .getBytes(StandardCharsets.UTF_8));
+
+        try (RowReader rows = RowReaders.open(file, format, StandardCharsets.UTF_8)) {
+            assertThat(rows.columns()).containsExactly("id", "area m2", "area share");
+            assertThat(values(rows.next())).containsEntry("area m2", "35,5");
+            assertThat(rows.hasNext()).isFalse();
+            assertThat(rows.leftOut()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void rowOrCellBeyondItsLimitCostsItsRowOnly() throws IOException {
+        Path path = Texts.file(("a,b\n" + "x".repeat(300_000) + ",1\n1," + "y".repeat(150) + "\n2,z\n")
+                        .getBytes(StandardCharsets.UTF_8))
+                .path();
+        SourceFile file = new SourceFile(path, Optional.empty(), "long.csv", new ReadLimits(10, 1_000_000, 2_000, 100));
+
+        List<FileRow> rows = Texts.csv(file, StandardCharsets.UTF_8, ',');
+
+        assertThat(rows).extracting(FileRow::line).containsExactly(2L, 3L, 4L);
+        assertThat(reason(rows.get(0))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(rows.get(0).original()).hasSize(1024);
+        assertThat(reason(rows.get(1))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(values(rows.get(2))).containsEntry("b", "z");
     }
 
     @Test

@@ -161,7 +161,7 @@ class LoadFilesJobIT {
     }
 
     private void awaitUncommittedRecords(Process loader) throws Exception {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(10));
         long before = uncommittedEnd();
         while (uncommittedEnd() <= before) {
             assertThat(loader.isAlive())
