@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
@@ -45,7 +46,15 @@ public record LandConfig(
      * @throws IOException where the profile cannot be read
      */
     public static LandConfig read(ConfigReader reader) throws IOException {
-        Path city = reader.path("city.profile");
+        Asked asked = ask(reader);
+        return asked.config.apply(CityBundle.pack(asked.city));
+    }
+
+    /** What the configuration says, before the profile that it names is read. */
+    record Asked(Path city, Function<CityBundle, LandConfig> config) {}
+
+    static Asked ask(ConfigReader reader) {
+        Path folder = reader.path("city.profile");
         String bootstrapServers = reader.text("kafka.bootstrap-servers");
         CatalogConfig catalog = CatalogConfig.read(reader);
         String checkpointDir = reader.path("checkpoint.dir").toAbsolutePath().toString();
@@ -58,8 +67,8 @@ public record LandConfig(
         Optional<String> markKeyFile = reader.optionalText("deidentification.mark-key-file");
         String sealKeyFile = markKeyFile.isPresent() ? reader.text("seal.key-file") : "";
         reader.done();
-        return new LandConfig(
-                CityBundle.pack(city),
+        Function<CityBundle, LandConfig> config = city -> new LandConfig(
+                city,
                 bootstrapServers,
                 catalog,
                 checkpointDir,
@@ -71,6 +80,7 @@ public record LandConfig(
                 retryDeadline,
                 markKeyFile.orElse(""),
                 sealKeyFile);
+        return new Asked(folder, config);
     }
 
     public CityProfile profile() throws IOException {

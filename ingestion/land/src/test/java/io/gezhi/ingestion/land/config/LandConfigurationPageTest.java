@@ -13,7 +13,10 @@ class LandConfigurationPageTest {
     /** After a change of the keys, write the section anew: {@code -Dgezhi.write-pages=true}. */
     @Test
     void theCommittedSectionIsTheOneThatTheCodeGives() throws Exception {
-        ConfigReference reference = ConfigReference.of("Landing", LandConfig::read, Map.of("catalog.type", "rest"));
+        ConfigReference reference = ConfigReference.of(
+                "Landing",
+                LandConfig::ask,
+                Map.of("catalog.type", "rest", "deidentification.mark-key-file", "mark.key"));
         if (Boolean.getBoolean("gezhi.write-pages")) {
             reference.writeTo(PAGE);
         }
