@@ -4,7 +4,6 @@ import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.Mapping;
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.message.RegistryTable;
-import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,16 +62,17 @@ public final class RegistryExamination {
     /** One finding for each feed, in their order. */
     public List<TableExamination> examine(Collection<Feed> feeds) throws SQLException {
         String level = text("SHOW wal_level");
-        if (!level.equals("logical")) {
-            throw new OperatorMistakeException(
-                    "Cannot capture the registries: wal_level=logical is needed in PostgreSQL (" + level + ")");
-        }
         Map<RegistryTable, CaptureLedger.Entry> ledger = new CaptureLedger(registry).entries();
         Optional<String> slot = slotProblem();
         List<TableExamination> findings = new ArrayList<>();
         for (Feed feed : feeds) {
             RegistryTable table = RegistryTable.of(feed.table().orElseThrow());
             Findings found = new Findings(table);
+            if (!level.equals("logical")) {
+                found.add(
+                        "wal_level=logical is needed in PostgreSQL (" + level + ")",
+                        "set it and start PostgreSQL again");
+            }
             Optional<TableFacts> facts = TableFacts.of(registry, table);
             Optional<CaptureLedger.Entry> entry = Optional.ofNullable(ledger.get(table));
             if (facts.isEmpty()) {
@@ -188,7 +188,7 @@ public final class RegistryExamination {
             Findings found)
             throws SQLException {
         String again = "run resnapshot " + feed.name();
-        slot.ifPresent(problem -> found.add(problem, "run resnapshot --all; changes since may be missing"));
+        slot.ifPresent(problem -> found.curedByReading(problem, "run resnapshot --all; changes since may be missing"));
         if (facts.oid() != entry.oid()) {
             found.curedByReading("another table has taken its name since it was read", again);
         } else if (!facts.partitions().containsAll(entry.partitions())) {

@@ -75,7 +75,7 @@ public final class ConnectorSetup {
             refuseNewTables(tables);
             boolean isFirst = !new RegistryPreparation(registry).hasSlot(config.name()) && offset.isEmpty();
             if (!isFirst) {
-                SlotCheck.of(registry, config.name(), offset).ifPresent(ConnectorSetup::refuse);
+                SlotCheck.of(registry, config.name(), rest).ifPresent(ConnectorSetup::refuse);
             }
             List<Feed> fresh = isFirst ? List.of() : feedsOf(tables.fresh(), feeds);
             Repair repair = new Repair(config, city, progress, clock);
@@ -89,7 +89,8 @@ public final class ConnectorSetup {
         }
     }
 
-    private static void refuse(String problem) {
+    /** For what only a new capture of all tables cures. */
+    static void refuse(String problem) {
         throw new OperatorMistakeException("Cannot capture the registries: " + problem + "; run resnapshot --all");
     }
 

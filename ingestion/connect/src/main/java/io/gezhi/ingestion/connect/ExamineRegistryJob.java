@@ -1,6 +1,5 @@
 package io.gezhi.ingestion.connect;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;
@@ -14,7 +13,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Says of each registry feed whether its table is followed, and why not: {@code --config FILE}, as for set-up. Changes
@@ -33,7 +31,7 @@ public final class ExamineRegistryJob {
 
     static Map<String, Object> run(ConnectorConfig config) throws IOException, SQLException, InterruptedException {
         CityProfile city = CityProfile.load(config.cityProfile());
-        Optional<JsonNode> offset = config.rest().offset(config.name());
+        ConnectRest rest = config.rest();
         try (Connection registry = config.connectToRegistry()) {
             RegistryExamination examination = new RegistryExamination(
                     registry, config.name(), new CaptureLog(config.bootstrapServers()).emptiedTables());
@@ -41,9 +39,9 @@ public final class ExamineRegistryJob {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put(
                     "problem",
-                    offset.isEmpty()
+                    rest.offset(config.name()).isEmpty()
                             ? ""
-                            : SlotCheck.of(registry, config.name(), offset).orElse(""));
+                            : SlotCheck.of(registry, config.name(), rest).orElse(""));
             result.put(
                     "feeds", tables.stream().map(ExamineRegistryJob::finding).toList());
             return result;

@@ -48,7 +48,10 @@ final class Repair {
         }
     }
 
-    /** Reads the table to its end and writes the deletes that were missed. The connector runs. */
+    /**
+     * Reads the table to its end, unless capture has done so itself, and writes the deletes that were missed. The connector
+     * runs.
+     */
     Map<String, Object> finish(Connection registry, Feed feed, ConnectRest rest)
             throws SQLException, IOException, InterruptedException {
         RegistryTable table = RegistryTable.of(feed.table().orElseThrow());
@@ -61,9 +64,8 @@ final class Repair {
             result.put("feed", feed.name());
             result.put("table", table.toString());
             result.put("position", entry.position());
-            result.put(
-                    "rows_read",
-                    new TableReading(registry, table, deidentifier, progress, clock).read(entry, producer));
+            TableReading reading = new TableReading(registry, table, deidentifier, progress, clock);
+            result.put("rows_read", entry.isRead() ? 0 : reading.read(entry, producer));
             result.put(
                     "deletes_written",
                     bury(new MissedDeletes(table, deidentifier, log, progress, clock), table, entry, producer, rest));

@@ -75,17 +75,16 @@ public final class ResnapshotJob {
         try (Connection registry = config.connectToRegistry()) {
             CaptureTables tables = examined(registry, all);
             refuse(tables, feeds);
+            ConnectorSetup setup = new ConnectorSetup(config, progress, clock);
             if (only.isEmpty()) {
                 captureAnew(registry, rest);
+                setup.run();
+            } else {
+                SlotCheck.of(registry, config.name(), rest).ifPresent(ConnectorSetup::refuse);
+                new RegistryPreparation(registry).prepare(config.name(), tables.published());
+                repair.begin(registry, feeds.get(0));
+                setup.configure(registry, rest, tables);
             }
-            new RegistryPreparation(registry).prepare(config.name(), tables.published());
-            if (only.isEmpty()) {
-                new ConnectorSetup(config, progress, clock).run();
-            }
-            for (Feed feed : feeds) {
-                repair.begin(registry, feed);
-            }
-            new ConnectorSetup(config, progress, clock).configure(registry, rest, tables);
             List<Map<String, Object>> read = new ArrayList<>();
             for (Feed feed : feeds) {
                 read.add(repair.finish(registry, feed, rest));

@@ -1,41 +1,54 @@
 package io.gezhi.ingestion.connect;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /** Whether a registry's slot continues where the log of messages ends. */
 final class SlotCheck {
 
     private static final String SLOT = """
-            SELECT (s.confirmed_flush_lsn - '0/0')::bigint, s.wal_status = 'lost',
-                   (pg_current_wal_insert_lsn() - '0/0')::bigint
+            SELECT (s.confirmed_flush_lsn - '0/0')::bigint, s.wal_status = 'lost'
             FROM (SELECT 1) one LEFT JOIN pg_replication_slots s ON s.slot_name = ?""";
+
+    private static final String END = "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint";
 
     private SlotCheck() {}
 
-    /** What is wrong, if anything is. */
-    static Optional<String> of(Connection registry, String slot, Optional<JsonNode> offset) throws SQLException {
+    /**
+     * What is wrong, if anything is. The slot is read before the offset: what it has confirmed by then was committed in the
+     * log of messages before.
+     */
+    static Optional<String> of(Connection registry, String slot, ConnectRest rest)
+            throws SQLException, IOException, InterruptedException {
+        long confirmed;
+        long end;
         try (PreparedStatement query = registry.prepareStatement(SLOT)) {
             query.setString(1, slot);
             try (ResultSet found = query.executeQuery()) {
                 found.next();
-                long confirmed = found.getLong(1);
+                confirmed = found.getLong(1);
                 if (found.wasNull()) {
                     return Optional.of("replication slot " + slot + " is gone, and with it the changes since");
                 }
                 if (found.getBoolean(2)) {
                     return Optional.of("the log that replication slot " + slot + " needs is gone");
                 }
-                long end = found.getLong(3);
-                return offset.filter(at -> at.hasNonNull("lsn"))
-                        .map(at -> at.path("lsn").asLong())
-                        .flatMap(captured -> problem(slot, captured, confirmed, end));
             }
         }
+        Optional<Long> captured = rest.offset(slot)
+                .filter(at -> at.hasNonNull("lsn"))
+                .map(at -> at.path("lsn").asLong());
+        try (Statement statement = registry.createStatement();
+                ResultSet found = statement.executeQuery(END)) {
+            found.next();
+            end = found.getLong(1);
+        }
+        return captured.flatMap(position -> problem(slot, position, confirmed, end));
     }
 
     private static Optional<String> problem(String slot, long captured, long confirmed, long end) {

@@ -29,6 +29,25 @@ record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) imp
         return new RegistryCity(folder, postgres, freePort());
     }
 
+    /** A city without feeds, with its secrets. */
+    static RegistryCity startEmpty(Path folder) throws IOException {
+        RegistryCity city = start(folder);
+        Files.delete(folder.resolve("feeds/person.yaml"));
+        Files.delete(folder.resolve("feeds/dwelling.yaml"));
+        return city;
+    }
+
+    /** A feed of dwellings whose columns have names of their own in the table. */
+    void feed(String name, String table, String columns) throws IOException {
+        Files.writeString(folder.resolve("feeds/" + name + ".yaml"), """
+                feed: %s
+                contract: dwelling
+                channel: registry
+                table: %s
+                columns: {%s}
+                """.formatted(name, table, columns));
+    }
+
     /** A profile of two registry tables, with a key beside it. */
     static void profile(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("feeds"));
@@ -75,6 +94,10 @@ record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) imp
 
     ConnectWorkerConfig worker(String bootstrapServers) {
         return new ConnectWorkerConfig(bootstrapServers, connectPort, folder.resolve("connect-password"), "test-connect");
+    }
+
+    Connection connection() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
     }
 
     void sql(String... statements) throws SQLException {

@@ -2,8 +2,10 @@ package io.gezhi.ingestion.files.registry;
 
 import io.gezhi.ingestion.files.row.HashSum;
 import io.gezhi.ingestion.files.row.RowCount;
+import io.gezhi.runtime.registry.RegistryExamination;
 import io.gezhi.runtime.registry.RegistryReading;
 import io.gezhi.runtime.registry.RegistryTexts;
+import io.gezhi.runtime.registry.TableExamination;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.RowCoordinates;
 import io.gezhi.schemas.deidentification.Deidentifier;
@@ -18,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,12 +32,14 @@ final class RegistrySnapshot implements AutoCloseable {
     private static final int FETCH_ROWS = 10_000;
 
     private final Connection connection;
+    private final String capture;
     private final ZoneId zone;
     private final Pseudonymiser pseudonymiser;
     private final SourcePosition position;
 
     RegistrySnapshot(Connection connection, String slot, ZoneId zone, Pseudonymiser pseudonymiser) throws SQLException {
         this.connection = connection;
+        this.capture = slot;
         this.zone = zone;
         this.pseudonymiser = pseudonymiser;
         this.position = RegistryReading.begin(connection, slot);
@@ -43,6 +48,11 @@ final class RegistrySnapshot implements AutoCloseable {
     /** The moment that all sums stand at. */
     SourcePosition position() {
         return position;
+    }
+
+    /** Whether the tables can be followed, as of the same moment; one finding for each feed, in their order. */
+    List<TableExamination> examine(List<Feed> feeds, Map<RegistryTable, Long> emptied) throws SQLException {
+        return new RegistryExamination(connection, capture, emptied).examine(feeds);
     }
 
     RowCount sum(Feed feed) throws SQLException {

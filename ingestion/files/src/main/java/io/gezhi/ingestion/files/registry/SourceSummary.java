@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a registry table held at one position of its log, as contract {@code source_summary}. */
-record SourceSummary(Feed feed, Instant takenAt, SourcePosition position, RowCount rows) {
+/**
+ * What a registry table held at one position of its log, as contract {@code source_summary}.
+ *
+ * @param refusal why the table cannot be followed, with the cure; empty where it can
+ */
+record SourceSummary(Feed feed, Instant takenAt, SourcePosition position, RowCount rows, String refusal) {
 
     Map<String, Object> message() {
         Map<String, Object> message = new LinkedHashMap<>();
@@ -22,6 +26,7 @@ record SourceSummary(Feed feed, Instant takenAt, SourcePosition position, RowCou
         message.put("row_count", rows.accepted());
         message.put("rejected_count", rows.rejected());
         message.put("content_hash_sum", rows.contentHashSum().toString());
+        message.put("refusal", refusal.isEmpty() ? null : refusal);
         return message;
     }
 }

@@ -3,14 +3,17 @@ package io.gezhi.ingestion.files.registry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.ingestion.files.Arguments;
 import io.gezhi.ingestion.files.log.Log;
+import io.gezhi.ingestion.files.row.RowCount;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.runtime.registry.RegistryReading;
+import io.gezhi.runtime.registry.TableExamination;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.deidentification.Pseudonymiser;
+import io.gezhi.schemas.message.RegistryTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -34,7 +37,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * tables, one snapshot -> mapped, treated, decoded -> counted and hashed -> ops.source_summary
  * </pre>
  *
- * The summaries of all tables stand at the same log position and are written in one transaction.
+ * The summaries of all tables stand at the same log position and are written in one transaction. A table that cannot be
+ * followed has a summary too, which says why.
  */
 public final class SummariseSourcesJob {
 
@@ -73,14 +77,17 @@ public final class SummariseSourcesJob {
         progress.result(result);
     }
 
-    private List<SourceSummary> summaries() throws SQLException {
+    private List<SourceSummary> summaries() throws SQLException, IOException, InterruptedException {
+        Map<RegistryTable, Long> emptied = EmptiedTables.read(new Log(config.bootstrapServers()));
         Instant takenAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Feed> feeds = city.feedsOf(Channel.REGISTRY);
         List<SourceSummary> summaries = new ArrayList<>();
         try (RegistrySnapshot snapshot = new RegistrySnapshot(
                 config.registry().connect(), config.slot(), city.zone(), new Pseudonymiser(config.doorKey()))) {
-            for (Feed feed : feeds) {
-                summaries.add(new SourceSummary(feed, takenAt, snapshot.position(), snapshot.sum(feed)));
+            for (TableExamination table : snapshot.examine(feeds, emptied)) {
+                Feed feed = feeds.get(summaries.size());
+                RowCount rows = table.canBePublished() ? snapshot.sum(feed) : RowCount.NONE;
+                summaries.add(new SourceSummary(feed, takenAt, snapshot.position(), rows, refusal(table)));
                 progress.report("summarise sources", summaries.size(), feeds.size(), "tables");
             }
         }
@@ -88,6 +95,13 @@ public final class SummariseSourcesJob {
             RegistryReading.mark(registry);
         }
         return summaries;
+    }
+
+    private static String refusal(TableExamination table) {
+        String cures = table.refusal();
+        return table.isCaptured() || !cures.isEmpty()
+                ? cures
+                : "Cannot capture " + table.table() + ": its capture is not set up; run up";
     }
 
     private void send(List<SourceSummary> summaries) throws IOException, InterruptedException {

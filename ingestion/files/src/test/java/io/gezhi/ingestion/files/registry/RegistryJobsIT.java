@@ -76,6 +76,9 @@ class RegistryJobsIT {
         assertThat(summary.path("content_hash_sum").asText())
                 .isEqualTo(loaded.at("/files/0/content_hash_sum").asText());
         assertThat(summary.path("log_position").asLong()).isPositive();
+        assertThat(summary.path("transactions").asText()).matches("\\d+:\\d+:[\\d,]*");
+        assertThat(summary.path("refusal").asText())
+                .startsWith("Cannot capture population.person: wal_level=logical is needed in PostgreSQL (replica)");
     }
 
     @Test
