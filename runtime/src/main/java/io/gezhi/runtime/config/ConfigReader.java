@@ -149,9 +149,17 @@ public final class ConfigReader {
                 problem(key, "no such key; known are " + String.join(", ", asked.keySet()), "unknown");
             }
         }
-        if (!problems.isEmpty() && !describes) {
+        if (describes) {
+            throw new DescribedException();
+        }
+        if (!problems.isEmpty()) {
             throw new OperatorMistakeException(problems);
         }
+    }
+
+    /** Ends the reading of a configuration that is described: nothing may be built of values that nobody gave. */
+    static final class DescribedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** The keys that were asked for so far. */

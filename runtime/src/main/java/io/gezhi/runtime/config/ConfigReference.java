@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -25,24 +24,40 @@ public final class ConfigReference {
     private final String process;
     private final Map<String, DeclaredKey> keys = new TreeMap<>();
 
+    /** Reads the configuration of a process to its end. */
+    @FunctionalInterface
+    public interface Configuration {
+        void read(ConfigReader reader) throws IOException;
+    }
+
     private ConfigReference(String process) {
         this.process = process;
     }
 
     /** @param configuration reads all keys of the configuration of the process */
-    public static ConfigReference of(String process, Consumer<ConfigReader> configuration) {
+    public static ConfigReference of(String process, Configuration configuration) {
         return of(process, configuration, Map.of());
     }
 
     /** @param sample values by which the configuration asks for further keys */
-    public static ConfigReference of(String process, Consumer<ConfigReader> configuration, Map<String, String> sample) {
+    public static ConfigReference of(String process, Configuration configuration, Map<String, String> sample) {
         ConfigReference reference = new ConfigReference(process);
         for (Map<String, String> values : List.of(sample, Map.<String, String>of())) {
             ConfigReader reader = ConfigReader.describing(values);
-            configuration.accept(reader);
+            describe(configuration, reader);
             reader.declared().forEach(key -> reference.keys.put(key.name(), key));
         }
         return reference;
+    }
+
+    private static void describe(Configuration configuration, ConfigReader reader) {
+        try {
+            configuration.read(reader);
+        } catch (ConfigReader.DescribedException atItsEnd) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot describe a configuration that reads files before its end", e);
+        }
     }
 
     /** Keys that have no sentence yet. */
