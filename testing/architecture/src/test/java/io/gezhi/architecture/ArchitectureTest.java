@@ -6,6 +6,8 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -14,7 +16,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,12 @@ class ArchitectureTest {
             "tools/bench",
             "serving",
             "launcher");
+
+    private static final int MOST_TYPES = 25;
+
+    /** Packages that are larger than a room should be, and how large they may be until somebody finds the rooms in them. */
+    private static final Map<String, Integer> LARGE_PACKAGES =
+            Map.of("io.gezhi.city", 39, "io.gezhi.ingestion.connect", 45, "io.gezhi.streaming.rules", 32);
 
     private static JavaClasses code;
 
@@ -75,6 +87,23 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "java..", "javax.crypto..", "io.gezhi.schemas..", "com.fasterxml.jackson..", "com.networknt..")
                 .because("every engine carries the contracts: move engine code to the module of that engine")
+                .check(code);
+    }
+
+    @Test
+    void whatEveryModuleCarriesKnowsNoEngine() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.gezhi.runtime..", "io.gezhi.serving..", "io.gezhi.tools..", "io.gezhi.city..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.flink..",
+                        "org.apache.spark..",
+                        "org.apache.iceberg..",
+                        "org.apache.kafka.connect..",
+                        "io.debezium..")
+                .because("it shares a class path with every engine, or with none: leave the engine in its own module")
                 .check(code);
     }
 
@@ -151,6 +180,46 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .because("a reader starts somewhere: move the type that both need to where it belongs")
                 .check(code);
+    }
+
+    @Test
+    void aPackageIsARoomOfAboutADozenTypes() {
+        Map<String, Long> types = code.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(types)
+                .as("past about a dozen types, find the rooms in a package and give each a name of its own")
+                .allSatisfy((room, count) -> assertThat(count)
+                        .as(room)
+                        .isLessThanOrEqualTo(LARGE_PACKAGES.getOrDefault(room, MOST_TYPES)));
+        assertThat(LARGE_PACKAGES.keySet())
+                .as("a package that is a room now leaves the list")
+                .allMatch(room -> types.getOrDefault(room, 0L) > MOST_TYPES);
+    }
+
+    @Test
+    void modulesKnowOnlyTheModulesThatTheArchitecturePageAllows() throws IOException {
+        Map<String, Set<String>> allowed = AllowedModules.read(ROOT.resolve("docs/architecture.md"));
+        Map<String, String> moduleOf = new HashMap<>();
+        Map<String, JavaClasses> classes = new HashMap<>();
+        for (String module : MODULES) {
+            JavaClasses own = new ClassFileImporter()
+                    .importPath(ROOT.resolve(module).resolve("target/classes"));
+            classes.put(module, own);
+            own.forEach(type -> moduleOf.put(type.getName(), module));
+        }
+        assertThat(allowed.keySet()).containsExactlyInAnyOrderElementsOf(MODULES);
+        classes.forEach((module, own) -> assertThat(own.stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(known -> {
+                            String other = moduleOf.getOrDefault(
+                                    known.getTargetClass().getBaseComponentType().getName(), module);
+                            return !other.equals(module) && !allowed.get(module).contains(other);
+                        })
+                        .map(Dependency::getDescription))
+                .as("%s may know %s only (docs/architecture.md): move the type to where both may see it", module, allowed.get(module))
+                .isEmpty());
     }
 
     @Test

@@ -1,0 +1,94 @@
+package io.gezhi.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The documents lead somewhere, and what they name exists. */
+class DocumentsTest {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Set<String> NOT_OURS = Set.of("src", "target", "node_modules", "__pycache__", "venv");
+    private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)`");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final int DEPTH = 2;
+
+    @Test
+    void everyFolderHasAReadme() throws IOException {
+        try (Stream<Path> paths = Files.walk(ROOT, DEPTH)) {
+            List<Path> folders = paths.filter(Files::isDirectory)
+                    .filter(DocumentsTest::isOurs)
+                    .toList();
+            assertThat(folders).hasSizeGreaterThan(20);
+            assertThat(folders)
+                    .as("a screen each: what comes in, what goes out, what it promises, one command")
+                    .allMatch(folder -> Files.isRegularFile(folder.resolve("README.md")));
+        }
+    }
+
+    @Test
+    void everyClassThatTheWalksNameExists() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/architecture.md"));
+        String walks = page.substring(page.indexOf("## A row on its way"), page.indexOf("## Who may know whom"));
+        List<String> named =
+                CLASS.matcher(walks).results().map(found -> found.group(1)).distinct().toList();
+
+        assertThat(named).hasSizeGreaterThan(20);
+        assertThat(sources()).as("docs/architecture.md names a class that is gone").containsAll(named);
+    }
+
+    @Test
+    void linksOfTheDocumentsLeadToFilesThatExist() throws IOException {
+        List<String> broken = new ArrayList<>();
+        int looked = 0;
+        for (Path page : pages()) {
+            for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+                String target = link.group(1).replaceFirst("#.*", "");
+                if (!target.isEmpty() && !target.contains(":")) {
+                    looked++;
+                    if (!Files.exists(page.resolveSibling(target))) {
+                        broken.add(ROOT.relativize(page) + " -> " + target);
+                    }
+                }
+            }
+        }
+        assertThat(looked).isGreaterThan(50);
+        assertThat(broken).isEmpty();
+    }
+
+    private static boolean isOurs(Path folder) {
+        for (Path part : ROOT.relativize(folder)) {
+            if (NOT_OURS.contains(part.toString()) || part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> paths = Files.walk(ROOT, 4)) {
+            return paths.filter(path -> path.toString().endsWith(".md"))
+                    .filter(path -> isOurs(path.getParent()))
+                    .toList();
+        }
+    }
+
+    /** Names of all classes of the product, from their files: engines need not be there. */
+    private static Set<String> sources() throws IOException {
+        try (Stream<Path> paths = Files.walk(ROOT)) {
+            return paths.map(Path::toString)
+                    .filter(path -> path.endsWith(".java") && path.contains("/src/main/"))
+                    .map(path -> path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
+    }
+}
