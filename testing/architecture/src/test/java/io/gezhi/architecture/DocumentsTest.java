@@ -39,11 +39,16 @@ class DocumentsTest {
     void everyClassThatTheWalksNameExists() throws IOException {
         String page = Files.readString(ROOT.resolve("docs/architecture.md"));
         String walks = page.substring(page.indexOf("## A row on its way"), page.indexOf("## Who may know whom"));
-        List<String> named =
-                CLASS.matcher(walks).results().map(found -> found.group(1)).distinct().toList();
+        List<String> named = CLASS.matcher(walks)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
 
         assertThat(named).hasSizeGreaterThan(20);
-        assertThat(sources()).as("docs/architecture.md names a class that is gone").containsAll(named);
+        assertThat(sources())
+                .as("docs/architecture.md names a class that is gone")
+                .containsAll(named);
     }
 
     @Test
@@ -51,7 +56,8 @@ class DocumentsTest {
         List<String> broken = new ArrayList<>();
         int looked = 0;
         for (Path page : pages()) {
-            for (MatchResult link : LINK.matcher(Files.readString(page)).results().toList()) {
+            for (MatchResult link :
+                    LINK.matcher(Files.readString(page)).results().toList()) {
                 String target = link.group(1).replaceFirst("#.*", "");
                 if (!target.isEmpty() && !target.contains(":")) {
                     looked++;
