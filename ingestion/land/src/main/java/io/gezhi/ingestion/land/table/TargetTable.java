@@ -58,9 +58,7 @@ public record TargetTable(String name, Contract contract, List<TableColumn> colu
 
     /** What engines show beside the table. */
     String comment() {
-        return name.startsWith(TableName.RAW + ".")
-                ? TableComment.ofRaw(contract)
-                : TableComment.of(contract);
+        return name.startsWith(TableName.RAW + ".") ? TableComment.ofRaw(contract) : TableComment.of(contract);
     }
 
     private static TargetTable plain(String name, Contract contract) {
