@@ -69,8 +69,10 @@ public final class CheckCommand implements Callable<Integer> {
         List<String> names =
                 files.stream().map(file -> file.toAbsolutePath().toString()).toList();
         List<String> ofFeed = feed == null ? List.of() : List.of("--feed", feed);
-        JsonNode result = new JobRun(setting, Console.standard()).run(new Jobs(setting).checkFiles(ofFeed, names));
-        System.out.println(result.toPrettyString());
+        // What was found in the other files is told also where one of them is refused.
+        JobRun run =
+                new JobRun(setting, Console.standard(), (name, result) -> System.out.println(result.toPrettyString()));
+        JsonNode result = run.run(new Jobs(setting).checkFiles(ofFeed, names));
         for (JsonNode file : result.path("files")) {
             if (file.path("rejected").asLong() > 0) {
                 return 2;

@@ -120,8 +120,15 @@ final class TrinoComponent {
                         setting.database(PostgresRoles.LAKE),
                         PostgresRoles.LAKE,
                         Secrets.read(setting.secrets().password(PostgresRoles.LAKE)),
-                        setting.lakeLocation()));
+                        ascii(setting.lakeLocation())));
         return etc;
+    }
+
+    /** Trino reads its configuration as ISO 8859-1 with escapes, as properties once were. */
+    static String ascii(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.chars().forEach(c -> escaped.append(c < 128 ? String.valueOf((char) c) : String.format("\\u%04x", c)));
+        return escaped.toString();
     }
 
     private static void write(Path file, String text) throws IOException {

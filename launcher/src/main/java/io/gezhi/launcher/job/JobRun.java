@@ -66,7 +66,7 @@ public final class JobRun {
         this(setting, console, (name, result) -> {});
     }
 
-    /** The same; {@code results} hears the result of every job, by its name. */
+    /** The same; {@code results} hears the result of every job by its name, also of one that then failed. */
     public JobRun(Setting setting, Console console, BiConsumer<String, JsonNode> results) {
         this.setting = setting;
         this.console = console;
@@ -84,10 +84,12 @@ public final class JobRun {
         Heard heard = new Heard(job, said);
         try {
             int code = target.run(job, heard);
+            if (code == 0 || !heard.result.isMissingNode()) {
+                results.accept(job.name(), heard.result);
+            }
             if (code != 0) {
                 throw failed(job, code, heard.reason);
             }
-            results.accept(job.name(), heard.result);
             return heard.result;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

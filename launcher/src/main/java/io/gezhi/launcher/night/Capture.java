@@ -20,7 +20,9 @@ import java.util.List;
 /** How far the capture of the registries' changes has come, told by the offsets that Connect commits with the records. */
 public final class Capture {
 
-    private static final Duration DEADLINE = Duration.ofMinutes(15);
+    /** How long the capture may stand still before it is given up; while it comes on, it may take as long as it needs. */
+    private static final Duration STANDSTILL = Duration.ofMinutes(15);
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MS = 500;
     private static final String CONNECTOR = "/connectors/gezhi";
@@ -49,8 +51,9 @@ public final class Capture {
      * answer, is given time: the worker starts its failed tasks again.
      */
     public void awaitUpTo(long position) throws InterruptedException {
-        Instant end = Instant.now().plus(DEADLINE);
-        Instant well = Instant.now();
+        Instant moved = Instant.now();
+        Instant well = moved;
+        String before = "";
         try {
             for (Sight sight = look(position); !sight.isCaptured(); sight = look(position)) {
                 Instant now = Instant.now();
@@ -58,8 +61,10 @@ public final class Capture {
                 if (now.isAfter(well.plus(PATIENCE))) {
                     throw gaveUp(String.join("; ", sight.trouble()) + ", for " + PATIENCE.toMinutes() + " min");
                 }
-                if (now.isAfter(end)) {
-                    throw gaveUp("not done after " + DEADLINE.toMinutes() + " min");
+                moved = sight.offset().equals(before) ? moved : now;
+                before = sight.offset();
+                if (now.isAfter(moved.plus(STANDSTILL))) {
+                    throw gaveUp("it has not come on for " + STANDSTILL.toMinutes() + " min");
                 }
                 console.progress("capture", "registry changes", 0, 0, "");
                 Thread.sleep(POLL_MS);
@@ -69,16 +74,23 @@ public final class Capture {
         }
     }
 
-    /** @param trouble what keeps the capture from going on, none while it goes on */
-    private record Sight(boolean isCaptured, List<String> trouble) {}
+    /**
+     * @param offset what Connect has committed
+     * @param trouble what keeps the capture from going on, none while it goes on
+     */
+    private record Sight(boolean isCaptured, String offset, List<String> trouble) {}
 
     private Sight look(long position) throws InterruptedException {
         try {
-            return isCaptured(position)
-                    ? new Sight(true, List.of())
-                    : new Sight(false, ConnectorStatus.failures(ConnectComponent.get(setting, CONNECTOR + "/status")));
+            JsonNode offset = offset();
+            return isCaptured(offset, position)
+                    ? new Sight(true, offset.toString(), List.of())
+                    : new Sight(
+                            false,
+                            offset.toString(),
+                            ConnectorStatus.failures(ConnectComponent.get(setting, CONNECTOR + "/status")));
         } catch (IOException silent) {
-            return new Sight(false, List.of("Connect does not answer: " + silent.getMessage()));
+            return new Sight(false, "", List.of("Connect does not answer: " + silent.getMessage()));
         }
     }
 
@@ -87,11 +99,14 @@ public final class Capture {
                 + setting.home().log("connect"));
     }
 
-    private boolean isCaptured(long position) throws IOException, InterruptedException {
-        JsonNode offset = ConnectComponent.get(setting, CONNECTOR + "/offsets")
+    private JsonNode offset() throws IOException, InterruptedException {
+        return ConnectComponent.get(setting, CONNECTOR + "/offsets")
                 .path("offsets")
                 .path(0)
                 .path("offset");
+    }
+
+    private static boolean isCaptured(JsonNode offset, long position) {
         boolean snapshotIsDone = !offset.hasNonNull("snapshot")
                 || offset.path("last_snapshot_record").asBoolean(false)
                 || offset.path("snapshot_completed").asBoolean(false);

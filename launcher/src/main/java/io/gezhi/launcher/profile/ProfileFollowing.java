@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ public final class ProfileFollowing {
 
     private static final String CONNECTOR = "connector";
     private static final String VIEWS = "views";
+    private static final String DESCRIPTIONS = "descriptions";
 
     private final Setting setting;
     private final Console console;
@@ -124,8 +126,10 @@ public final class ProfileFollowing {
         boolean isChanged = held.of(VIEWS).filter(fingerprint::equals).isEmpty();
         try (Connection lake = Trino.lake(setting).connect()) {
             AnalystViews.Outcome outcome = views.bring(lake, isChanged);
-            Descriptions.of(city).bring(lake);
             held.note(VIEWS, fingerprint);
+            // Views that were made anew have lost their comments.
+            Optional<String> described = isChanged ? Optional.empty() : held.of(DESCRIPTIONS);
+            held.note(DESCRIPTIONS, Descriptions.of(city).bring(lake, described));
             sayLeftOut(outcome.leftOut());
             present = outcome.present();
             return present;

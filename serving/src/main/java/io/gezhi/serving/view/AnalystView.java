@@ -1,6 +1,8 @@
 package io.gezhi.serving.view;
 
 import io.gezhi.schemas.table.TableName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,8 @@ public record AnalystView(
         String name, String comment, String query, Map<String, String> columnComments, List<TableName> reads) {
 
     public AnalystView {
-        columnComments = Map.copyOf(columnComments);
+        // In the order of the columns: copies of the library's own have another order in every process.
+        columnComments = Collections.unmodifiableMap(new LinkedHashMap<>(columnComments));
         reads = List.copyOf(reads);
     }
 

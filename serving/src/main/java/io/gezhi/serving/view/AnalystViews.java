@@ -6,16 +6,12 @@ import io.gezhi.schemas.contract.Layer;
 import io.gezhi.schemas.table.TableName;
 import io.gezhi.serving.lake.LakeAddress;
 import io.gezhi.serving.lake.LakeUnavailableException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +23,20 @@ import java.util.Set;
  */
 public final class AnalystViews {
 
-    private static final String NAMES = "SELECT table_schema, table_name FROM " + LakeAddress.CATALOG
-            + ".information_schema.tables WHERE table_schema <> 'information_schema'";
-
     private final List<AnalystView> wanted;
 
-    private AnalystViews(List<AnalystView> wanted) {
+    private final Set<TableName> notOfTheCity;
+
+    private AnalystViews(List<AnalystView> wanted, Set<TableName> notOfTheCity) {
         this.wanted = List.copyOf(wanted);
+        this.notOfTheCity = Set.copyOf(notOfTheCity);
     }
 
     /**
      * What became of the views.
      *
      * @param present those that can be asked now
-     * @param leftOut why each of the others cannot, by name
+     * @param leftOut why each of the others cannot, by name; those over data sets that the city does not have are none
      */
     public record Outcome(List<String> present, Map<String, String> leftOut) {
         public Outcome {
@@ -61,7 +57,25 @@ public final class AnalystViews {
         }
         IndicatorWords words = IndicatorWords.of(city.indexMethod());
         ShippedView.all().forEach(view -> views.put(view.name(), words.in(view)));
-        return new AnalystViews(List.copyOf(views.values()));
+        return new AnalystViews(List.copyOf(views.values()), notOf(city));
+    }
+
+    /** Tables that the city never will have: of data sets that no feed brings, and of an index that it does not compute. */
+    private static Set<TableName> notOf(CityProfile city) {
+        boolean hasIndex = Files.isRegularFile(city.indexMethod());
+        Set<TableName> tables = new HashSet<>();
+        for (Contract contract : city.contracts().all()) {
+            boolean isMissing =
+                    switch (contract.layer()) {
+                        case CORE -> city.feedsOf(contract).isEmpty();
+                        case DERIVED, MART -> !hasIndex;
+                        default -> false;
+                    };
+            if (isMissing) {
+                tables.add(TableName.of(contract));
+            }
+        }
+        return tables;
     }
 
     /** All that the profile asks for, whether they can be made yet or not. */
@@ -71,13 +85,7 @@ public final class AnalystViews {
 
     /** Says whether two profiles ask for the same views. */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            wanted.forEach(view -> digest.update(view.toString().getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Cannot tell views apart: this Java has no SHA-256", e);
-        }
+        return Fingerprint.of(wanted.stream().map(AnalystView::toString).toList());
     }
 
     /**
@@ -87,7 +95,7 @@ public final class AnalystViews {
      */
     public Outcome bring(Connection lake, boolean isChanged) {
         try {
-            Set<TableName> present = present(lake);
+            Set<TableName> present = LakeTables.names(lake);
             List<String> made = new ArrayList<>();
             Map<String, String> leftOut = new LinkedHashMap<>();
             for (AnalystView view : wanted) {
@@ -95,7 +103,9 @@ public final class AnalystViews {
                         .filter(table -> !present.contains(table))
                         .toList();
                 if (!missing.isEmpty()) {
-                    leftOut.put(view.name(), "there is no " + missing.get(0));
+                    if (missing.stream().noneMatch(notOfTheCity::contains)) {
+                        leftOut.put(view.name(), "there is no " + missing.get(0) + " yet");
+                    }
                 } else if (isChanged || !present.contains(view.fullName())) {
                     make(lake, view, made, leftOut);
                 } else {
@@ -116,16 +126,5 @@ public final class AnalystViews {
         } catch (SQLException refused) {
             leftOut.put(view.name(), refused.getMessage());
         }
-    }
-
-    private static Set<TableName> present(Connection lake) throws SQLException {
-        Set<TableName> names = new HashSet<>();
-        try (Statement statement = lake.createStatement();
-                ResultSet rows = statement.executeQuery(NAMES)) {
-            while (rows.next()) {
-                names.add(new TableName(rows.getString(1), rows.getString(2)));
-            }
-        }
-        return names;
     }
 }

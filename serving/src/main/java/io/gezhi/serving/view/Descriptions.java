@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -75,23 +77,39 @@ public final class Descriptions {
         return columns.stream().collect(Collectors.toMap(TableColumn::name, TableColumn::comment));
     }
 
-    /** Writes what differs and returns how many sentences were written. */
-    public int bring(Connection lake) {
+    /**
+     * Writes what differs.
+     *
+     * @param known what this returned when it was last done; asking the lake for every comment is dear, and is left out
+     *     while neither the sentences nor the tables are others
+     * @return says what was described
+     */
+    public String bring(Connection lake, Optional<String> known) {
         try (Statement statement = lake.createStatement()) {
-            int written = 0;
+            String described = fingerprint(lake);
+            if (known.filter(described::equals).isPresent()) {
+                return described;
+            }
             for (String namespace : byTable.keySet().stream()
                     .map(TableName::namespace)
                     .distinct()
                     .toList()) {
                 for (String change : changes(statement, namespace)) {
                     statement.execute(change);
-                    written++;
                 }
             }
-            return written;
+            return described;
         } catch (SQLException failure) {
             throw new LakeUnavailableException("Cannot describe the tables: " + failure.getMessage(), failure);
         }
+    }
+
+    private String fingerprint(Connection lake) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        byTable.forEach((table, description) ->
+                texts.add(table + " " + description.comment() + " " + new TreeMap<>(description.columns())));
+        LakeTables.names(lake).stream().map(TableName::toString).sorted().forEach(texts::add);
+        return Fingerprint.of(texts);
     }
 
     private List<String> changes(Statement statement, String namespace) throws SQLException {

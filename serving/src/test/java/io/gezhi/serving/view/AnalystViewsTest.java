@@ -58,6 +58,15 @@ class AnalystViewsTest {
     }
 
     @Test
+    void fingerprintIsTheSameInEveryProcessForColumnsKeepTheirOrder() {
+        AnalystView visit =
+                DerivedView.of(Contracts.standard().get("visit"), SHANGHAI).orElseThrow();
+
+        assertThat(List.copyOf(visit.columnComments().keySet()).subList(0, 3))
+                .containsExactly("visit_id", "staff_id", "dwelling_id");
+    }
+
+    @Test
     void reasonsNameIndicatorsAsTheMethodDoesWithTheirUnit() throws Exception {
         AnalystViews views = AnalystViews.of(profile("""
                 index: {code: i, parts: [{code: harm, name: "People's harm"}, {code: late, name: 逾期}]}

@@ -134,8 +134,23 @@ final class Gezhi {
         process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
-    /** Pids of living processes that name this home in their command line. */
+    /** Pids of processes that name this home in their command line and do not end within a moment. */
     List<Long> processesLeft() {
+        Instant deadline = Instant.now().plusSeconds(30);
+        List<Long> left = processes();
+        while (!left.isEmpty() && Instant.now().isBefore(deadline)) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return left;
+            }
+            left = processes();
+        }
+        return left;
+    }
+
+    private List<Long> processes() {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .filter(process -> process.info().commandLine().orElse("").contains(home.toString()))

@@ -108,13 +108,13 @@ class YourOwnCityIT {
     @Test
     @Order(5)
     void aFeedThatIsAddedWhileEverythingRunsIsToldAndTakenUpWithoutLoss() throws Exception {
-        GEZHI.run("status").succeeded();
+        assertThat(GEZHI.run("status").out()).doesNotContain("older profile");
         guide.write();
         assertThat(GEZHI.run("status").failedWith(1).out()).contains("older profile than the folder's: land, rules");
 
         guide.type("up").succeeded();
 
-        GEZHI.run("status").succeeded();
+        assertThat(GEZHI.run("status").out()).doesNotContain("older profile");
         guide.type("load").succeeded();
         guide.type("night").succeeded();
         assertThat(guide.type("sql").succeeded().out()).contains("2");

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Judges a city profile as a whole, without a running warehouse: city, contracts, feeds, codes, rules and index method. */
 public final class CityProfileCheck {
+    /** A city that names no method and has no file of this name has no index. */
+    private static final String UNLESS_NAMED = "index-method.yaml";
+
     private final Path folder;
     private final List<String> problems = new ArrayList<>();
 
@@ -26,7 +29,7 @@ public final class CityProfileCheck {
     }
 
     private List<String> problems() throws IOException {
-        Path method = folder.resolve("index-method.yaml");
+        Path method = folder.resolve(UNLESS_NAMED);
         try {
             method = CityProfile.load(folder).indexMethod();
         } catch (OperatorMistakeException e) {
@@ -37,7 +40,7 @@ public final class CityProfileCheck {
         }
         if (Files.isRegularFile(method)) {
             check(method, DocumentSchema.INDEX_METHOD);
-        } else if (Files.isRegularFile(folder.resolve("city.yaml"))) {
+        } else if (!method.equals(folder.resolve(UNLESS_NAMED))) {
             problems.add("Missing index method: no such file (" + folder.relativize(method) + ")");
         }
         return List.copyOf(problems);
