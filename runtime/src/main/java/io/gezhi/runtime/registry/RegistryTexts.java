@@ -6,12 +6,21 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Rows of a query as texts that lose nothing, written as change capture writes them. */
 public final class RegistryTexts {
+
+    private static final DateTimeFormatter WITH_ZONE = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("'T'HH:mm:ss.SSSSSS'Z'")
+            .toFormatter(Locale.ROOT);
 
     private final ResultSet rows;
     private final String[] names;
@@ -46,13 +55,39 @@ public final class RegistryTexts {
             return null;
         }
         return switch (types[at]) {
-            case "timestamptz" ->
-                rows.getObject(column, OffsetDateTime.class).toInstant().toString();
-            case "timestamp" -> rows.getObject(column, LocalDateTime.class).toString();
-            case "date" -> rows.getObject(column, LocalDate.class).toString();
+            case "timestamptz", "timestamp", "date" -> moment(at);
+            case "numeric" -> numeric(rows.getString(column));
+            case "float8" -> Double.toString(rows.getDouble(column));
+            case "float4" -> Float.toString(rows.getFloat(column));
             case "bool" -> Boolean.toString(rows.getBoolean(column));
             case "bytea" -> Base64.getEncoder().encodeToString(rows.getBytes(column));
             default -> rows.getString(column);
+        };
+    }
+
+    private String moment(int at) throws SQLException {
+        int column = at + 1;
+        String text = rows.getString(column);
+        if (text.endsWith("infinity")) {
+            return text;
+        }
+        return switch (types[at]) {
+            case "timestamptz" ->
+                WITH_ZONE.format(
+                        rows.getObject(column, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC));
+            case "timestamp" ->
+                DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(rows.getObject(column, LocalDateTime.class));
+            default -> rows.getObject(column, LocalDate.class).toString();
+        };
+    }
+
+    /** What is no number has the names that capture gives it. */
+    private static String numeric(String text) {
+        return switch (text) {
+            case "NaN" -> "NAN";
+            case "Infinity" -> "POSITIVE_INFINITY";
+            case "-Infinity" -> "NEGATIVE_INFINITY";
+            default -> text;
         };
     }
 }

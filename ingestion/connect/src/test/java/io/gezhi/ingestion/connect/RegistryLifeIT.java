@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.broker.EmbeddedBroker;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.runtime.registry.RegistryReading;
+import io.gezhi.runtime.registry.RegistryTexts;
 import io.gezhi.schemas.deidentification.DeidentificationMark;
 import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.position.SourcePosition;
@@ -51,6 +52,21 @@ class RegistryLifeIT {
 
     private static final String COLUMNS = "dwelling_id: {from: id}, occupancy: {from: v}";
 
+    private static final String ODD_ROWS =
+            """
+            INSERT INTO lab.odd VALUES
+            (1, 'NaN', 'infinity', 'infinity', 'infinity', '\\x00ff', '{"a": [1, null]}',
+             'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 'ok', 'x', 'NaN', 'Infinity', true, 'a'),
+            (2, 1e20, '2999-12-31', '2999-12-31 23:59:59.999999', '2999-12-31 23:59:59.999999+00', '', '"s"',
+             NULL, NULL, ' ', 1e300, 1.5, false, 'abc'),
+            (3, 0.00000001, '0001-01-01', '0044-03-15 12:00 BC', '0044-03-15 12:00+00 BC', NULL, '1.50', NULL, 'ok',
+             NULL, 1e-7, 16777217, NULL, NULL),
+            (4, -12345678901234567890.123456789, '1582-10-04', '1582-10-10 00:00', '1890-01-01 00:00+00', NULL, NULL,
+             NULL, 'ok', 'é中', 0.1, 0.1, true, ''),
+            (5, 'Infinity', '-infinity', '-infinity', '-infinity', NULL, NULL, NULL, 'ok', 'x', '-Infinity', 3, true, 'b'),
+            (6, 100, '20000-01-01', '20000-01-01 00:00', '20000-01-01 00:00+00', NULL, NULL, NULL, NULL, NULL, 100, 100,
+             true, NULL)""";
+
     @TempDir
     private static Path logFolder;
 
@@ -76,6 +92,11 @@ class RegistryLifeIT {
                 "CREATE TABLE lab.num (id int PRIMARY KEY, v numeric)",
                 "CREATE TABLE lab.big (id int PRIMARY KEY, v text, n int)",
                 "CREATE TABLE lab.busy (id int PRIMARY KEY, v text)",
+                "CREATE TYPE lab.mood AS ENUM ('ok')",
+                "CREATE DOMAIN lab.code AS text",
+                "CREATE TABLE lab.odd (id int PRIMARY KEY, n numeric, d date, t timestamp, z timestamptz, b bytea,"
+                        + " j jsonb, u uuid, m lab.mood, c lab.code, f float8, g float4, l bool, ch char(3))",
+                ODD_ROWS,
                 "INSERT INTO lab.part VALUES (1, '2023-05-01', 'a'), (2, '2023-06-01', 'b'), (3, '2024-05-01', 'c')",
                 "INSERT INTO lab.\"人口\" VALUES (1, 'a')",
                 "INSERT INTO lab.\"房屋\" VALUES (1, 'b')",
@@ -84,6 +105,10 @@ class RegistryLifeIT {
                 "INSERT INTO lab.big VALUES (1, repeat('x', 600000), 0)",
                 "INSERT INTO lab.busy SELECT n, 'v0' FROM generate_series(1, 1200) n");
         city.feed("part", "lab.part", COLUMNS + ", updated_at: {from: at}");
+        city.feed(
+                "odd",
+                "lab.odd",
+                "dwelling_id: {from: id}, occupancy: {template: '{n}{d}{t}{z}{b}{j}{u}{m}{c}{f}{g}{l}{ch}'}");
         city.feed("people", "lab.人口", COLUMNS);
         city.feed("houses", "lab.房屋", COLUMNS);
         city.feed("upper", "lab.Upper", COLUMNS);
@@ -114,7 +139,7 @@ class RegistryLifeIT {
     @Test
     @Order(2)
     void partitionedTablesAndNamesOfAnyCharactersAreFollowedExactly() throws Exception {
-        for (String table : List.of("part", "part_2023", "part_2024", "人口", "房屋", "Upper", "num", "big", "busy")) {
+        for (String table : List.of("part", "part_2023", "part_2024", "人口", "房屋", "Upper", "num", "big", "busy", "odd")) {
             city.sql("ALTER TABLE lab.\"" + table + "\" REPLICA IDENTITY FULL");
         }
         assertThat(setUp()).containsEntry("task_state", "RUNNING").containsEntry("refused", List.of());
@@ -131,6 +156,43 @@ class RegistryLifeIT {
         assertThat(topic("lab.人口").rows("id", "v")).isEqualTo(Map.of("1", "aa"));
         assertThat(topic("lab.房屋").rows("id", "v")).isEqualTo(Map.of("1", "bb"));
         assertThat(topic("lab.Upper").rows("id", "v")).isEqualTo(Map.of("1", "cc"));
+    }
+
+    @Test
+    @Order(3)
+    void valuesOfEveryTypeAreWrittenAlikeByTheSnapshotTheLogAndTheSummary() throws Exception {
+        city.sql("UPDATE lab.odd SET id = id + 10");
+        captureAll();
+
+        Map<String, Map<String, String>> table = new TreeMap<>();
+        try (Connection registry = city.connection();
+                Statement statement = registry.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM lab.odd")) {
+            RegistryTexts texts = new RegistryTexts(rows);
+            while (rows.next()) {
+                Map<String, String> row = texts.row();
+                table.put(row.remove("id"), row);
+            }
+        }
+        Map<String, Map<String, String>> streamed = new TreeMap<>();
+        Map<String, Map<String, String>> read = new TreeMap<>();
+        for (JsonNode change : topic("lab.odd").changes()) {
+            Map<String, String> row = new TreeMap<>();
+            change.path("after").properties().forEach(column -> {
+                if (!column.getValue().isNull()) {
+                    row.put(column.getKey(), column.getValue().asText());
+                }
+            });
+            if (change.path("op").asText().equals("r")) {
+                int id = Integer.parseInt(row.remove("id"));
+                read.put(Integer.toString(id + 10), row);
+            } else if (change.path("after").isObject()) {
+                streamed.put(row.remove("id"), row);
+            }
+        }
+
+        assertThat(streamed).isEqualTo(table);
+        assertThat(read).isEqualTo(table);
     }
 
     @Test
