@@ -3,7 +3,7 @@ package io.gezhi.city;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is true in the city, before it is written down. */
+/** The true state of the city, before files with faults are written from it. */
 record InventedCity(
         CityPlan plan,
         CityMap map,

@@ -74,7 +74,10 @@ final class ChangePointScorer {
         return truth == 0 ? 0 : 100 * (raw - nothing) / (profile.truePositive() * truth - nothing);
     }
 
-    /** Falls along a hyperbolic tangent, in a thousand steps, from a hit to a false alarm. */
+    /**
+     * What a detection is worth: from that of a hit down to that of a false alarm, along a hyperbolic tangent in a
+     * thousand steps.
+     */
     static double worth(double position, NabProfile profile) {
         int step = Math.min((int) (position * STEPS), STEPS - 1);
         double x = Math.PI * (step / (STEPS - 1.0) - 0.5);

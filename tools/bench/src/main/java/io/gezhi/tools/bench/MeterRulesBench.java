@@ -92,7 +92,7 @@ public final class MeterRulesBench {
                 outcome.quiet());
     }
 
-    /** Readings by id after which at least one rule holds, and which. */
+    /** For each reading, by id, the rules that hold after it; readings without one are left out. */
     private static Map<Long, String> told(List<MeterRow> rows) {
         List<Rule> rules = RULES.stream()
                 .map(text -> ((RuleReading.Valid) RuleReader.read(text)).rule())
@@ -112,7 +112,7 @@ public final class MeterRulesBench {
         return told;
     }
 
-    /** High use is nobody's concern while somebody is known to be at home. */
+    /** The rules that hold; high use is left out while somebody is known to be at home. */
     private static List<String> holding(CaseJudges judge, Step step, MeterRow row) {
         return judge.holding(step).stream()
                 .filter(rule -> !(row.isAtHome() && rule.equals(HIGH_USE)))

@@ -4,7 +4,7 @@ import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with the input, told all at once; of many problems the first ones and their number. */
+/** Collects what is wrong with the input; of many problems it keeps the first and their number. */
 final class Problems {
     private static final int SHOWN = 10;
 

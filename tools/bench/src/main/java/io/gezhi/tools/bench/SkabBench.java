@@ -112,7 +112,7 @@ public final class SkabBench {
         return new Labels(outlier, change);
     }
 
-    /** On once the smoothed distance is beyond the limit, off once it is below half of it. */
+    /** An alarm begins where the smoothed distance passes the limit and ends where it falls below half of it. */
     private static boolean[] alarms(double[][] readings, double smoothing, double follows) {
         HotellingT2 detector = new HotellingT2(readings[0].length, LEARNS, SHRINKAGE);
         HotellingT2.State state = detector.start();

@@ -46,7 +46,7 @@ record SkabFile(Path file, List<LocalDateTime> times, double[][] readings, Label
         return experiments;
     }
 
-    /** What somebody else's detector told about this file: the same columns, without sensors. */
+    /** The labels that another detector published for this file: the same columns, without the sensors. */
     Labels readResults(Path results) {
         if (!Files.isRegularFile(results)) {
             throw new OperatorMistakeException("Missing file: nothing is told about %s (%s)".formatted(file, results));

@@ -54,7 +54,7 @@ final class MeterRegistry {
         return List.copyOf(chosen);
     }
 
-    /** Any one of the list; the last takes its place. */
+    /** Removes a random element; the last one moves into its place. */
     private static HomeMeter take(List<HomeMeter> rest, Dice dice) {
         int index = dice.below(rest.size());
         HomeMeter taken = rest.get(index);

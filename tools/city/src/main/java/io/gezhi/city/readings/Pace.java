@@ -2,7 +2,7 @@ package io.gezhi.city.readings;
 
 import java.util.concurrent.TimeUnit;
 
-/** Holds a stream back to so many records in a second. */
+/** Limits a stream to a number of records a second. */
 final class Pace {
     private final long perSecond;
     private final long startedAt = System.nanoTime();

@@ -78,7 +78,7 @@ public final class ReadingStream {
         progress.report(step, sent, total, "readings");
     }
 
-    /** The call back tells what became of the reading. */
+    /** The callback gets the outcome of the sending. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(Reading reading) {
         failIfLost();

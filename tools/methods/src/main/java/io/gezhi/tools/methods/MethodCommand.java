@@ -1,5 +1,6 @@
 package io.gezhi.tools.methods;
 
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.tools.methods.index.BenchIndex;
 import io.gezhi.tools.methods.index.DecomposeVariance;
 import io.gezhi.tools.methods.index.OutrankUnits;
@@ -84,7 +85,7 @@ public final class MethodCommand {
     }
 
     private static int explain(Exception failure, CommandLine command) {
-        if (failure instanceof IllegalArgumentException) {
+        if (failure instanceof IllegalArgumentException || failure instanceof OperatorMistakeException) {
             command.getErr().println(oneLine(failure.getMessage()));
             return REFUSED;
         }

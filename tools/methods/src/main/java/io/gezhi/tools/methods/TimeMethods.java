@@ -225,7 +225,7 @@ final class TimeMethods implements Callable<Integer> {
         return random.doubles(size, low, high).toArray();
     }
 
-    /** About Poisson, and more spread than that. */
+    /** Counts with a greater variance than Poisson counts of the same mean. */
     private double[] counts(double[] exposure, double rate) {
         return Arrays.stream(exposure)
                 .map(people -> Math.rint(Math.max(0, people * rate * Math.exp(0.4 * random.nextGaussian()))))

@@ -46,7 +46,7 @@ public final class BinomialEmpiricalBayes {
         return rates;
     }
 
-    /** The beta distribution of the true shares that these counts speak for. */
+    /** The beta distribution of true shares, fitted to these counts. */
     public static SharePrior prior(double[] events, double[] trials) {
         requireShares(events, trials);
         Pool pool = Pool.of(events, trials);

@@ -26,7 +26,9 @@ record Interval(double level) {
             return new Limits(Math.max(0, mean - half), mean + half);
         }
         double scale = variance / mean;
-        return new Limits(scale * GammaDistribution.quantile(shape, tail()), scale * GammaDistribution.quantile(shape, 1 - tail()));
+        return new Limits(
+                scale * GammaDistribution.quantile(shape, tail()),
+                scale * GammaDistribution.quantile(shape, 1 - tail()));
     }
 
     /** Upper limit of a Poisson mean of which no event was seen. */

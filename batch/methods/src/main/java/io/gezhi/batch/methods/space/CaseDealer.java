@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Deals cases over areas in proportion to what is expected of them. */
+/** Draws maps of cases: each case falls into an area with the probability of its expected cases. */
 final class CaseDealer {
-    /** From so many cases an area on, drawing each area's number is quicker than dealing case by case. */
+    /** From this mean number of cases an area on, a binomial draw for each area is faster than one draw for each case. */
     private static final long MANY = 1000;
 
     private final double[] weights;

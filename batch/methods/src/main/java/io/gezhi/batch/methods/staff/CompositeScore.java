@@ -17,11 +17,11 @@ public record CompositeScore(
 
     /** Where the whole interval lies. */
     public enum Band {
-        /** Above the upper cut. */
+        /** The whole interval lies above the mean of all workers. */
         A,
-        /** Anywhere else: not told apart from the middle. */
+        /** The interval holds the mean of all workers. */
         B,
-        /** Below the lower cut. */
+        /** The whole interval lies below the mean of all workers. */
         C,
         NOT_ENOUGH_TASKS
     }

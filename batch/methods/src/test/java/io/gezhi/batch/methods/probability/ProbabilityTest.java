@@ -51,7 +51,8 @@ class ProbabilityTest {
             @ForAll @Scale(6) @DoubleRange(min = 1e-6, max = 0.999999) double probability) {
         double x = GammaDistribution.quantile(shape, probability);
         if (x > 1e-290) {
-            assertThat(Math.abs(GammaDistribution.below(shape, x) - probability)).isLessThan(1e-11 + 1e-10 * probability);
+            assertThat(Math.abs(GammaDistribution.below(shape, x) - probability))
+                    .isLessThan(1e-11 + 1e-10 * probability);
         }
     }
 

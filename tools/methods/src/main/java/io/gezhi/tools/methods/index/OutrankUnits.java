@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Compares units in pairs: who is above whom on how much of the weight. */
+/** Compares units in pairs: on what share of the weight one is above the other. */
 @Command(
         name = "outrank",
         mixinStandardHelpOptions = true,

@@ -83,7 +83,7 @@ public final class ShrinkRates implements Callable<Integer> {
         return 0;
     }
 
-    /** An option that the family does not look at would promise what is not done. */
+    /** Refuses an option that the chosen family ignores. */
     private void refuseIdleOptions() {
         boolean local = family == Family.LOCAL || family == Family.LOCAL_ABOUT_OWN_MEANS;
         refuseIdle("--squares", squares != null && family != Family.POISSON && family != Family.LOCAL);

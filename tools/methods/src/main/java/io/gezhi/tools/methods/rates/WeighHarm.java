@@ -91,7 +91,7 @@ public final class WeighHarm implements Callable<Integer> {
         LOG
     }
 
-    /** What one area has. */
+    /** The harm of one area, and how many of its events police work found itself. */
     private record Area(HarmSum harm, long proactive) {
         Area plus(Area other) {
             return new Area(harm.plus(other.harm), proactive + other.proactive);

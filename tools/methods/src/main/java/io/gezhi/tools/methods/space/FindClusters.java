@@ -76,7 +76,7 @@ public final class FindClusters implements Callable<Integer> {
         return 0;
     }
 
-    /** A case where none can be expected, or more cases than persons, is no map of this model. */
+    /** Refuses what is impossible under the model: a case where none is expected, or more cases than persons. */
     private void requirePossible(CsvTable table) {
         if (bernoulli) {
             table.requireAtMost("cases", "population");

@@ -106,7 +106,7 @@ public abstract sealed class MeasureAssociation implements Callable<Integer> {
         return List.of();
     }
 
-    /** No row where nothing could be measured. */
+    /** Writes no row where nothing could be measured. */
     private static List<List<Object>> rows(Optional<Autocorrelation> found, List<Object> more) {
         var rows = new ArrayList<List<Object>>();
         found.ifPresent(one -> {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Whose records a lead is looked for in: all together, or one worker after the other. */
+/** Whether a lead is looked for in all records together, or for each worker. */
 final class LeadGroups {
     @Option(names = "--by", description = "Column of the worker: one row for each (default: all records together).")
     private String column;

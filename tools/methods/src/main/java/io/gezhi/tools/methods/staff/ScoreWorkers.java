@@ -51,7 +51,7 @@ public final class ScoreWorkers implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    /** Where a count stands: whose, and of what. */
+    /** The worker and the component of a count. */
     private record Place(String worker, String component) {}
 
     @Override

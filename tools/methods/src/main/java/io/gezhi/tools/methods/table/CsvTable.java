@@ -120,7 +120,7 @@ public final class CsvTable {
         };
     }
 
-    /** Each cell as something else; refuses the cells for which there is nothing. */
+    /** Parses each cell; refuses the cells that the parser cannot read. */
     public <T> List<T> parsed(String column, String rule, Function<String, Optional<T>> parser) {
         List<String> texts = texts(column);
         var values = new ArrayList<T>();

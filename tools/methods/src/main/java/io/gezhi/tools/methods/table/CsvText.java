@@ -25,7 +25,7 @@ public final class CsvText {
         }
     }
 
-    /** Prints to what may stay open afterwards. */
+    /** Prints without closing the output. */
     public static void print(Appendable out, List<String> header, Iterable<? extends List<?>> rows) throws IOException {
         var printer = new CSVPrinter(out, FORMAT);
         printer.printRecord(header);

@@ -1,22 +1,24 @@
 package io.gezhi.tools.methods.table;
 
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A table that cannot be used; names the file and every problem with its line, column, rule and value, in one line. */
-public final class InvalidTable extends IllegalArgumentException {
+public final class InvalidTable extends OperatorMistakeException {
     private static final long serialVersionUID = 1;
     private static final int LISTED = 20;
 
-    private final transient List<String> problems;
+    private final String message;
 
     public InvalidTable(Path path, List<String> problems) {
-        super("Cannot read " + path + ": " + listed(problems));
-        this.problems = List.copyOf(problems);
+        super(problems);
+        this.message = "Cannot read " + path + ": " + listed(problems);
     }
 
-    public List<String> problems() {
-        return problems;
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     private static String listed(List<String> problems) {

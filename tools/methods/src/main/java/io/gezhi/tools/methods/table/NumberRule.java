@@ -11,7 +11,7 @@ public enum NumberRule {
     LONGITUDE("must be degrees from -180 to 180"),
     LATITUDE("must be degrees from -90 to 90");
 
-    /** Greater whole numbers are not all there in double precision. */
+    /** Above this, not every whole number is a double. */
     private static final double GREATEST_WHOLE = 1e15;
 
     private final String words;
@@ -24,7 +24,7 @@ public enum NumberRule {
         return words;
     }
 
-    /** Whether the number keeps the rule; {@code NaN}, which stands for a missing one, keeps none. */
+    /** Whether the number satisfies the rule; {@code NaN}, which stands for a missing one, satisfies none. */
     public boolean allows(double number) {
         return switch (this) {
             case ANY -> !Double.isNaN(number);

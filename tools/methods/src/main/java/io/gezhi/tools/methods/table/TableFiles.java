@@ -24,7 +24,7 @@ public final class TableFiles {
         return CsvTable.read(data);
     }
 
-    /** Writes the answer; refuses to write a number that is none, which the methods do not give for numbers of a usual size. */
+    /** Writes the answer. Fails where a number is {@code NaN}, which happens only with numbers of extreme size. */
     public void write(List<String> header, List<? extends List<?>> rows) throws IOException {
         for (List<?> row : rows) {
             requireNumbers(header, row);
@@ -39,7 +39,7 @@ public final class TableFiles {
         }
     }
 
-    /** Tells the operator, beside the table, why it is as it is. */
+    /** Prints a note for the operator on the error stream, beside the table. */
     public void note(String reason) {
         spec.commandLine().getErr().println(reason);
     }

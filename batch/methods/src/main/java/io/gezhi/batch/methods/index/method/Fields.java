@@ -147,7 +147,7 @@ final class Fields {
         return wholes;
     }
 
-    /** Notes the fields that nobody asked for. */
+    /** Reports every field that no reader knows. */
     void finish() {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
