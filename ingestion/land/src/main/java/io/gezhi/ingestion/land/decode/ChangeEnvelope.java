@@ -16,10 +16,12 @@ import java.util.Optional;
  */
 record ChangeEnvelope(ContractRows rows, String feed, String table, SourceColumns columns) implements Envelope {
 
-    /** Names the columns of a source row as the contract does. */
-    @FunctionalInterface
+    /** Names the columns of a source row as the contract does, and back. */
     interface SourceColumns {
         Map<String, String> named(Map<String, String> source, long position);
+
+        /** The rejection in the words of the source: its column, its value and what became of it. */
+        Decoding.Rejected told(Decoding.Rejected why, Map<String, String> source);
     }
 
     @Override
@@ -42,7 +44,7 @@ record ChangeEnvelope(ContractRows rows, String feed, String table, SourceColumn
             return rows.reject(notLogged(notLogged.get()), named(source, origin), origin, message, landedAt);
         }
         return change.row().isPresent()
-                ? rows.land(named(source, origin), origin, message, landedAt)
+                ? rows.land(named(source, origin), why -> columns.told(why, source), origin, message, landedAt)
                 : rows.reject(emptied(change), Map.of(), origin, message, landedAt);
     }
 

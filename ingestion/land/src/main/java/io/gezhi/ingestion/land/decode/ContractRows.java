@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** Types the texts of a record by its contract and lands it in the contract's table, or in quarantine. */
 final class ContractRows {
@@ -42,10 +43,20 @@ final class ContractRows {
     }
 
     Landing land(Map<String, String> texts, Origin origin, LogMessage message, Instant landedAt) {
+        return land(texts, UnaryOperator.identity(), origin, message, landedAt);
+    }
+
+    /** @param words tells a rejection as the source would */
+    Landing land(
+            Map<String, String> texts,
+            UnaryOperator<Decoding.Rejected> words,
+            Origin origin,
+            LogMessage message,
+            Instant landedAt) {
         Decoding decoding = decoder.decode(texts);
         return decoding instanceof Decoding.Decoded decoded
                 ? completion.row(decoded.values(), origin, message, landedAt)
-                : reject((Decoding.Rejected) decoding, texts, origin, message, landedAt);
+                : reject(words.apply((Decoding.Rejected) decoding), texts, origin, message, landedAt);
     }
 
     /** @param texts what is known of the row, by column of the contract: its key says which row was refused */

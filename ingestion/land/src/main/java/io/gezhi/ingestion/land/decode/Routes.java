@@ -10,6 +10,7 @@ import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Layer;
 import io.gezhi.schemas.message.RegistryTable;
 import io.gezhi.schemas.message.Topics;
+import io.gezhi.schemas.row.Decoding;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,19 +47,29 @@ public final class Routes {
 
     private Optional<Envelope> changes(Feed feed) {
         String table = feed.table().orElseThrow();
-        SourceColumns columns = (source, position) -> named(feed, source, new RowCoordinates(table, position));
+        SourceColumns columns = new FeedColumns(feed, table);
         return rows(feed.contract().name()).map(rows -> new ChangeEnvelope(rows, feed.name(), table, columns));
     }
 
-    /** Results of checks at the door come under the names of the contract already. */
-    private static Map<String, String> named(Feed feed, Map<String, String> source, RowCoordinates position) {
-        Map<String, String> texts = feed.mapping().apply(source, position);
-        for (Column column : feed.contract().columns()) {
-            if (column.deidentificationCheck().isPresent()) {
-                texts.putIfAbsent(column.name(), source.get(column.name()));
+    /** The columns of a table as the mapping of its feed names them. */
+    private record FeedColumns(Feed feed, String table) implements SourceColumns {
+
+        /** Results of checks at de-identification come under the names of the contract already. */
+        @Override
+        public Map<String, String> named(Map<String, String> source, long position) {
+            Map<String, String> texts = feed.mapping().apply(source, new RowCoordinates(table, position));
+            for (Column column : feed.contract().columns()) {
+                if (column.deidentificationCheck().isPresent()) {
+                    texts.putIfAbsent(column.name(), source.get(column.name()));
+                }
             }
+            return texts;
         }
-        return texts;
+
+        @Override
+        public Decoding.Rejected told(Decoding.Rejected why, Map<String, String> source) {
+            return feed.mapping().toldToSender(why, feed.contract(), source);
+        }
     }
 
     private Optional<Envelope> ops(String topic) {
