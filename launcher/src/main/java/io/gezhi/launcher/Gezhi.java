@@ -12,6 +12,7 @@ import io.gezhi.launcher.command.DownCommand;
 import io.gezhi.launcher.command.LoadCommand;
 import io.gezhi.launcher.command.LogsCommand;
 import io.gezhi.launcher.command.MethodCommand;
+import io.gezhi.launcher.command.MetricsCommand;
 import io.gezhi.launcher.command.NightCommand;
 import io.gezhi.launcher.command.QuarantineCommand;
 import io.gezhi.launcher.command.ResnapshotCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            MetricsCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             DoctorCommand.class,

@@ -2,6 +2,7 @@ package io.gezhi.launcher.component;
 
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Command;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,14 +35,14 @@ final class BrokerComponent {
         return new Component(
                 NAME,
                 List.of(),
-                List.of(NAME, "broker-controller"),
+                List.of(NAME, "broker-controller", MetricsAgent.port(NAME)),
                 broker::prepare,
                 broker::ask,
                 broker::createTopics,
                 Component.Stop.POLITELY);
     }
 
-    private Command prepare() {
+    private Command prepare() throws IOException {
         Map<String, String> config = new HashMap<>();
         config.put("broker.log-folder", setting.home().data("kafka").toString());
         config.put("broker.port", Integer.toString(setting.ports().of(NAME)));
@@ -53,6 +54,7 @@ final class BrokerComponent {
                         "--config",
                         setting.write(NAME, config).toString())
                 .with("-Xms256m", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m")
+                .with(MetricsAgent.flag(setting, NAME, MetricsRules.BROKER))
                 .command();
     }
 

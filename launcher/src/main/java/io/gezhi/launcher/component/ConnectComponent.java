@@ -5,9 +5,13 @@ import io.gezhi.launcher.home.Secrets;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Command;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The capture of changes: one Kafka Connect worker. */
 public final class ConnectComponent {
@@ -27,14 +31,14 @@ public final class ConnectComponent {
         return new Component(
                 NAME,
                 List.of(BrokerComponent.NAME),
-                List.of(NAME),
+                List.of(NAME, MetricsAgent.port(NAME)),
                 connect::prepare,
                 connect::ask,
                 Component.Task.NOTHING,
                 Component.Stop.POLITELY);
     }
 
-    private Command prepare() {
+    private Command prepare() throws IOException {
         Map<String, String> config = Map.of(
                 "kafka.bootstrap-servers", setting.bootstrapServers(),
                 "connect.port", Integer.toString(setting.ports().of(NAME)),
@@ -46,6 +50,7 @@ public final class ConnectComponent {
                         "--config",
                         setting.write(NAME, config).toString())
                 .with("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m", "-XX:MaxMetaspaceSize=192m")
+                .with(MetricsAgent.flag(setting, NAME, MetricsRules.CONNECT))
                 .command();
     }
 
@@ -60,11 +65,36 @@ public final class ConnectComponent {
             JsonNode connectors = get(setting, "/connectors?expand=status");
             List<String> failed = new ArrayList<>();
             connectors.forEach(each -> failed.addAll(ConnectorStatus.failures(each.path("status"))));
+            if (failed.isEmpty() && failingTasks() > 0) {
+                failed.add("a task fails and is started again in vain: "
+                        + lastFailure().orElse("see " + setting.home().log(NAME)));
+            }
             return failed.isEmpty()
                     ? new Health.Well("connectors: " + connectors.size())
                     : new Health.Unwell(String.join("; ", failed));
         } catch (IOException failure) {
             return new Health.Silent("does not answer: " + failure.getMessage());
+        }
+    }
+
+    /** The worker starts failed tasks again, so between two tries all of them run; it counts those that do not last. */
+    private double failingTasks() throws InterruptedException {
+        try {
+            return MetricsAgent.ask(setting, NAME)
+                    .lines()
+                    .filter(line -> line.startsWith("gezhi_connect_failing_tasks "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException notNow) {
+            return 0;
+        }
+    }
+
+    private Optional<String> lastFailure() throws IOException {
+        try (Stream<String> lines = Files.lines(setting.home().log(NAME), StandardCharsets.UTF_8)) {
+            return lines.filter(line -> line.contains("failed and is started again"))
+                    .reduce((earlier, later) -> later)
+                    .map(line -> line.substring(Math.max(0, line.indexOf("Task "))));
         }
     }
 }

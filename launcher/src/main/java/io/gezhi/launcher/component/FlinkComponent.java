@@ -7,8 +7,13 @@ import io.gezhi.launcher.process.Command;
 import io.gezhi.runtime.checkpoint.CheckpointCleaner;
 import java.io.IOException;
 import java.nio.file.Path;
+import io.gezhi.launcher.process.ProcessLedger;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A streaming job in a process of its own, which is a Flink cluster of one. */
@@ -30,6 +35,8 @@ final class FlinkComponent {
 
     /** As many as the jobs themselves retain. */
     private static final int KEPT_CHECKPOINTS = 3;
+    /** Many times the interval of checkpoints; a machine that is merely busy is faster. */
+    private static final Duration STANDS_STILL = Duration.ofMinutes(10);
 
     private final Setting setting;
     private final String name;
@@ -58,7 +65,13 @@ final class FlinkComponent {
 
     private Component component(List<String> after, Component.Launch launch) {
         return new Component(
-                name, after, List.of(name), launch, this::ask, Component.Task.NOTHING, Component.Stop.POLITELY);
+                name,
+                after,
+                List.of(name, MetricsAgent.port(name)),
+                launch,
+                this::ask,
+                Component.Task.NOTHING,
+                Component.Stop.POLITELY);
     }
 
     private Command command(String module, String main, String heap, Map<String, String> config) throws IOException {
@@ -71,6 +84,7 @@ final class FlinkComponent {
                         "--config",
                         setting.write(name, config).toString())
                 .with("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=256m")
+                .with(MetricsAgent.flag(setting, name, MetricsRules.FLINK))
                 .opening(OPENED)
                 .command();
     }
@@ -102,13 +116,45 @@ final class FlinkComponent {
             }
             String state = jobs.get(0).path("state").asText();
             return switch (state) {
-                case "RUNNING" -> new Health.Well("job is running");
+                case "RUNNING" -> running();
                 case "CREATED", "INITIALIZING" ->
                     new Health.Silent("job is " + state.toLowerCase(java.util.Locale.ROOT));
                 default -> new Health.Unwell("job is " + state.toLowerCase(java.util.Locale.ROOT) + ": " + cause(jobs));
             };
         } catch (IOException failure) {
             return new Health.Silent("does not answer: " + failure.getMessage());
+        }
+    }
+
+    /** A job that runs and completes no checkpoint lands nothing: it is not well, whatever Flink says of it. */
+    private Health running() throws IOException {
+        Optional<Duration> age =
+                LandingLag.newestCheckpoint(setting, name).map(at -> Duration.between(at, Instant.now()));
+        Optional<Duration> runsFor = new ProcessLedger(setting.home().run())
+                .alive(name)
+                .map(entry -> Duration.between(entry.since(), Instant.now()));
+        boolean standsStill = age.filter(each -> each.compareTo(STANDS_STILL) > 0)
+                        .isPresent()
+                && runsFor.filter(each -> each.compareTo(STANDS_STILL) > 0).isPresent();
+        if (standsStill) {
+            return new Health.Unwell("job is running, and has completed no checkpoint for "
+                    + age.get().toMinutes() + " min: nothing is landed");
+        }
+        return new Health.Well("job is running" + behind()
+                + age.map(each -> ", checkpoint " + each.toSeconds() + " s ago").orElse(""));
+    }
+
+    private String behind() {
+        if (!name.equals(LAND)) {
+            return "";
+        }
+        try {
+            return ", " + LandingLag.messages(setting) + " messages behind";
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "";
+        } catch (Exception brokerDoesNotAnswer) {
+            return ", and the broker does not say how far it is behind";
         }
     }
 

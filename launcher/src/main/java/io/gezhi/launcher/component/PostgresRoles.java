@@ -37,6 +37,12 @@ public final class PostgresRoles {
         }
     }
 
+    /** A connection with all rights, for the launcher's own questions. */
+    public static Connection asOwner(Setting setting) throws SQLException {
+        return connect(
+                setting, "postgres", OWNER, Secrets.read(setting.secrets().password(OWNER)));
+    }
+
     static Connection connect(Setting setting, String database, String role, String password) throws SQLException {
         return DriverManager.getConnection(
                 setting.database(database) + "?loginTimeout=5&socketTimeout=30", role, password);

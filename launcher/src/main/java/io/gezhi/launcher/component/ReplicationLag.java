@@ -21,11 +21,12 @@ final class ReplicationLag {
             if (!slot.next()) {
                 return new Health.Well("accepts clients");
             }
+            String reader = slot.getBoolean(3) ? "" : ", and nobody reads it";
             String lag = slot.getLong(2) / MEBIBYTE + " MiB behind";
             return slot.getLong(2) > TOO_MUCH
                     ? new Health.Unwell("replication slot " + slot.getString(1) + " is " + lag
                             + "; start connect, or drop the slot")
-                    : new Health.Well("slot " + lag);
+                    : new Health.Well("slot " + lag + reader);
         }
     }
 }

@@ -111,6 +111,11 @@ public record Ports(Map<String, Integer> byName) {
         ports.put("rules", 18082);
         ports.put("trino", 18080);
         ports.put("airflow", 18088);
+        ports.put("broker-metrics", 18192);
+        ports.put("connect-metrics", 18183);
+        ports.put("land-metrics", 18181);
+        ports.put("rules-metrics", 18182);
+        ports.put("supervisor", 18190);
         return ports;
     }
 }

@@ -10,12 +10,13 @@ import java.time.Duration;
  * @param limit how often in a row a component is started again
  * @param settled how long a component has to run for its earlier ends to be forgiven
  */
-record RestartPolicy(Duration firstPause, Duration longestPause, int limit, Duration settled) {
+public record RestartPolicy(Duration firstPause, Duration longestPause, int limit, Duration settled) {
 
-    static final RestartPolicy STANDARD =
+    /** What fits a stack that somebody looks at once a day. */
+    public static final RestartPolicy STANDARD =
             new RestartPolicy(Duration.ofSeconds(1), Duration.ofMinutes(2), 10, Duration.ofMinutes(10));
 
-    RestartPolicy {
+    public RestartPolicy {
         if (firstPause.isNegative() || longestPause.compareTo(firstPause) < 0 || limit < 0) {
             throw new IllegalArgumentException("Invalid restart policy: pauses grow from the first to the longest ("
                     + firstPause + ", " + longestPause + ", " + limit + ")");

@@ -4,11 +4,13 @@ import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.component.Component;
 import io.gezhi.launcher.component.Components;
 import io.gezhi.launcher.console.Console;
+import io.gezhi.launcher.home.Home;
 import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.process.Ending;
 import io.gezhi.launcher.process.ProcessLedger;
 import io.gezhi.launcher.upgrade.HomeVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,6 +68,11 @@ public final class Stack {
     /** Lets a process of its own watch what runs, until {@link #down}, and start again what ends unasked. */
     public void supervise() {
         SupervisorProcess.start(setting, ledger);
+    }
+
+    /** How often a component of a home ended unasked and was started again in the last 24 hours. */
+    public static long restarts(Home home, String component) {
+        return new ExitHistory(home.run()).restarts(component, Duration.ofHours(24), Instant.now());
     }
 
     /** Whether somebody watches. */

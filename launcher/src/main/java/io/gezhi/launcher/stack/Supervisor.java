@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * times in a row and no more, after what they need, and never where a component refused what it was told to do. What was
  * seen and decided is kept in the {@link ExitHistory}, where {@code status} reads it.
  */
-final class Supervisor {
+public final class Supervisor {
 
     private final Setting setting;
     private final Components components;
@@ -30,7 +30,7 @@ final class Supervisor {
     private final Launching launching;
     private final Map<String, Attempt> attempts = new HashMap<>();
 
-    Supervisor(Setting setting, Components components, RestartPolicy policy, Consumer<String> log) {
+    public Supervisor(Setting setting, Components components, RestartPolicy policy, Consumer<String> log) {
         this.setting = setting;
         this.components = components;
         this.policy = policy;
@@ -50,7 +50,7 @@ final class Supervisor {
     private record Attempt(long pid, int restarts, Optional<Instant> due) {}
 
     /** Looks at every component once and does what is due. */
-    void look(Instant now) throws InterruptedException {
+    public void look(Instant now) throws InterruptedException {
         for (Component component : components.all()) {
             Optional<ProcessLedger.Entry> entry = ledger.find(component.name());
             if (entry.isEmpty()) {

@@ -55,13 +55,30 @@ final class Gezhi {
     Gezhi fresh() throws IOException {
         if (Files.isDirectory(home)) {
             run("down");
-            try (Stream<Path> files = Files.walk(home)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            delete(home);
         }
         return this;
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** What {@code status} says once everything is well, without anybody having done anything for it. */
+    Outcome awaitWell() {
+        Instant end = Instant.now().plus(PATIENCE);
+        Outcome status = run("status");
+        while (status.exitCode() != 0 && Instant.now().isBefore(end)) {
+            status = run("status");
+        }
+        return status.succeeded();
     }
 
     /** Runs {@code ./gezhi COMMAND} with the options of this home after the command's name. */

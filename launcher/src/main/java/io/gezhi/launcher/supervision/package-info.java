@@ -1,0 +1,2 @@
+/** The process that watches a stack. */
+package io.gezhi.launcher.supervision;
