@@ -105,6 +105,10 @@ final class FlinkComponent {
     private Map<String, String> landing() {
         Map<String, String> config = common();
         config.putAll(setting.catalog());
+        // Without the key landing would take messages that nobody de-identified.
+        config.put(
+                "deidentification.mark-key-file", setting.secrets().key("mark").toString());
+        config.put("seal.key-file", setting.secrets().key("seal").toString());
         return config;
     }
 
