@@ -54,6 +54,7 @@ final class BrokerComponent {
                         "--config",
                         setting.write(NAME, config).toString())
                 .with("-Xms256m", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m")
+                .with(ScratchFolder.flag(setting, NAME))
                 .with(MetricsAgent.flag(setting, NAME, MetricsRules.BROKER))
                 .command();
     }

@@ -50,6 +50,7 @@ public final class ConnectComponent {
                         "--config",
                         setting.write(NAME, config).toString())
                 .with("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m", "-XX:MaxMetaspaceSize=192m")
+                .with(ScratchFolder.flag(setting, NAME))
                 .with(MetricsAgent.flag(setting, NAME, MetricsRules.CONNECT))
                 .command();
     }

@@ -84,6 +84,7 @@ final class FlinkComponent {
                         "--config",
                         setting.write(name, config).toString())
                 .with("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=256m", "-XX:MaxMetaspaceSize=256m")
+                .with(ScratchFolder.flag(setting, name))
                 .with(MetricsAgent.flag(setting, name, MetricsRules.FLINK))
                 .opening(OPENED)
                 .command();

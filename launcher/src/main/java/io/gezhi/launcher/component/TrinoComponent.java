@@ -57,6 +57,7 @@ final class TrinoComponent {
                         distribution.resolve("lib") + "/*",
                         "io.trino.server.TrinoServer",
                         List.of())
+                .with(ScratchFolder.flag(setting, NAME))
                 .with(
                         "-XX:+UseG1GC",
                         "-XX:G1HeapRegionSize=8M",
