@@ -152,6 +152,7 @@ class EmbeddedStackIT {
                         "kafka_log_size_bytes",
                         "jvm_memory_used_bytes");
         assertThat(shown("metrics")).contains("gezhi_source_answers{source=\"postgres\"} 1");
+        awaitListening("supervisor");
         for (String name : List.of("broker-metrics", "supervisor")) {
             int port = Ports.remembered(new Home(home)).of(name);
             assertThatThrownBy(() -> Http.get(port, "/metrics"))
@@ -169,6 +170,7 @@ class EmbeddedStackIT {
     void nothingListensBeyondLoopbackAndTheHomeIsItsOwnersAlone() throws Exception {
         assertThat(run("up", "postgres", "broker")).isZero();
 
+        awaitListening("supervisor");
         ProcessLedger ledger = new ProcessLedger(new Home(home).run());
         for (String name : List.of("postgres", "broker", "supervisor")) {
             assertThat(ListeningSockets.ofFamily(pid(name))).as(name).isNotEmpty();
@@ -184,6 +186,13 @@ class EmbeddedStackIT {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
                 .isEqualTo("rwx------");
+    }
+
+    /** {@code up} does not wait for the supervisor. */
+    private void awaitListening(String name) throws InterruptedException {
+        while (ListeningSockets.ofFamily(pid(name)).isEmpty()) {
+            Thread.sleep(50);
+        }
     }
 
     /** As homes were before they had a version: no version, ports and ledger of then, readable by everybody. */

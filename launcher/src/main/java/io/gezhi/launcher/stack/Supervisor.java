@@ -8,6 +8,7 @@ import io.gezhi.launcher.process.ProcessExit;
 import io.gezhi.launcher.process.ProcessLedger;
 import io.gezhi.launcher.stack.ComponentExit.Decision;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
  */
 public final class Supervisor {
 
+    private static final Duration NOTING = Duration.ofSeconds(3);
+
     private final Setting setting;
     private final Components components;
     private final RestartPolicy policy;
@@ -29,6 +32,7 @@ public final class Supervisor {
     private final ExitHistory history;
     private final Launching launching;
     private final Map<String, Attempt> attempts = new HashMap<>();
+    private final Map<Long, Instant> missing = new HashMap<>();
 
     public Supervisor(Setting setting, Components components, RestartPolicy policy, Consumer<String> log) {
         this.setting = setting;
@@ -73,6 +77,9 @@ public final class Supervisor {
     private void mend(Component component, ProcessLedger.Entry ended, Instant now) throws InterruptedException {
         Attempt attempt = attempts.get(component.name());
         if (attempt == null || attempt.pid() != ended.pid()) {
+            if (ledger.exit(ended).isEmpty() && isFresh(ended, now)) {
+                return;
+            }
             attempt = noted(ended, attempt == null ? 0 : attempt.restarts(), now);
             attempts.put(component.name(), attempt);
         }
@@ -80,6 +87,16 @@ public final class Supervisor {
         if (isDue && component.after().stream().allMatch(this::isAliveOrNotOurs)) {
             startAgain(component, ended, attempt, now);
         }
+    }
+
+    /** The shell that waited for the process needs a moment to note how it ended. */
+    private boolean isFresh(ProcessLedger.Entry ended, Instant now) {
+        Instant seen = missing.computeIfAbsent(ended.pid(), pid -> now);
+        boolean isFresh = now.isBefore(seen.plus(NOTING));
+        if (!isFresh) {
+            missing.remove(ended.pid());
+        }
+        return isFresh;
     }
 
     /** A dependency that was never started here is somebody else's to watch. */

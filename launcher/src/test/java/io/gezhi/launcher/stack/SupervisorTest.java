@@ -15,6 +15,7 @@ import io.gezhi.launcher.process.ProcessLedger;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +134,22 @@ class SupervisorTest {
         supervisor.look(settled.plusSeconds(10));
 
         assertThat(ledger.alive("land")).isPresent();
+    }
+
+    @Test
+    void endThatNobodyNotedIsTakenForOneOnlyAfterAMoment() throws Exception {
+        runs(component("land", "exec sleep 600"));
+        kill("land");
+        Files.delete(setting.home().run().resolve("land.exit"));
+
+        supervisor.look(NOW);
+        supervisor.look(NOW.plusSeconds(2));
+        assertThat(new ExitHistory(setting.home().run()).of("land")).isEmpty();
+        supervisor.look(NOW.plusSeconds(3));
+
+        assertThat(new ExitHistory(setting.home().run()).of("land"))
+                .singleElement()
+                .satisfies(exit -> assertThat(exit.how()).isEqualTo("in an unknown way"));
     }
 
     @Test
