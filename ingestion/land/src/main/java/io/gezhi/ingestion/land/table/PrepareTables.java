@@ -116,8 +116,12 @@ public final class PrepareTables {
             update.addColumn(column.name(), wanted, column.comment());
             return true;
         }
+        boolean isToldAnew = !column.comment().equals(field.doc());
+        if (isToldAnew) {
+            update.updateColumnDoc(column.name(), column.comment());
+        }
         if (field.type().equals(wanted)) {
-            return false;
+            return isToldAnew;
         }
         if (!field.type().isPrimitiveType() || !TypeUtil.isPromotionAllowed(field.type(), wanted.asPrimitiveType())) {
             throw new OperatorMistakeException("Cannot prepare table " + target.name() + ": column " + column.name()

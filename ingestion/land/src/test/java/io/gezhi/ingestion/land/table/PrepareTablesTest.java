@@ -70,6 +70,17 @@ class PrepareTablesTest {
     }
 
     @Test
+    void whatTablesAndColumnsMeanIsToldAndFollowsTheContract() {
+        prepare(new TableColumn("id", TEXT, true, "Identifier"));
+        assertThat(table("raw.thing").schema().findField("id").doc()).isEqualTo("Identifier");
+        assertThat(table("raw.thing").properties().get("comment"))
+                .contains(Contracts.standard().get("visit").purpose());
+
+        prepare(new TableColumn("id", TEXT, true, "Identifier of the thing"));
+        assertThat(table("raw.thing").schema().findField("id").doc()).isEqualTo("Identifier of the thing");
+    }
+
+    @Test
     void columnOfAnotherTypeIsRefused() {
         prepare(required("id"));
 
