@@ -44,7 +44,21 @@ class PrepareTablesTest {
         assertThat(incident.schema().identifierFieldIds()).isEmpty();
         assertThat(incident.spec().fields()).singleElement().satisfies(field -> assertThat(field.name())
                 .isEqualTo("_landed_at_day"));
+        assertThat(incident.properties().get("comment"))
+                .startsWith("All that landed")
+                .contains("Police incidents (警情)");
+        assertThat(table("ops.load").properties().get("comment")).contains("(contract load ");
         assertThat(incident.properties()).containsEntry("write.parquet.compression-codec", "zstd");
+    }
+
+    @Test
+    void aTableThatAnOlderVersionMadeIsDescribedToo() {
+        prepare(required("id"));
+        table("raw.thing").updateProperties().remove("comment").commit();
+
+        prepare(required("id"));
+
+        assertThat(table("raw.thing").properties().get("comment")).startsWith("All that landed");
     }
 
     @Test
