@@ -77,6 +77,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void theCommandBuildsEveryModuleThatItNeeds() throws IOException {
+        try (Stream<String> lines = Files.lines(ROOT.resolve("gezhi"))) {
+            String built = lines.filter(line -> line.startsWith("modules="))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("modules=".length());
+            assertThat(built.split(","))
+                    .as("modules= in ./gezhi")
+                    .containsExactlyInAnyOrderElementsOf(MODULES);
+        }
+    }
+
+    @Test
     void contractsKnowNoEngine() {
         classes()
                 .that()

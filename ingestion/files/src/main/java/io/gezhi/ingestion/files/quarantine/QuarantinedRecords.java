@@ -1,10 +1,8 @@
 package io.gezhi.ingestion.files.quarantine;
 
-import io.gezhi.schemas.message.QuarantinedRecord;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.schemas.problem.OperatorMistakeException;
-import io.gezhi.schemas.message.JsonReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,6 +13,8 @@ import java.util.stream.Stream;
 
 /** Records of quarantine of one feed, decided ones included, as a query of the lake gave them: one JSON object a line. */
 public final class QuarantinedRecords {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, QuarantinedRecord> byId = new LinkedHashMap<>();
 
@@ -32,11 +32,11 @@ public final class QuarantinedRecords {
     }
 
     private static QuarantinedRecord record(String line) {
-        return JsonReader.object(line.getBytes(StandardCharsets.UTF_8))
-                .message()
-                .map(QuarantinedRecord::read)
-                .orElseThrow(() -> new OperatorMistakeException(
-                        List.of("Invalid record of quarantine: a line with one JSON object is expected")));
+        try {
+            return QuarantinedRecord.of(JSON.readTree(line));
+        } catch (IOException malformed) {
+            throw new OperatorMistakeException(List.of("Invalid record of quarantine: " + malformed.getMessage()));
+        }
     }
 
     public Optional<QuarantinedRecord> find(String quarantineId) {

@@ -8,7 +8,6 @@ import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.Reason;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,7 @@ import java.util.regex.Pattern;
  */
 final class NumberMarks {
 
-    /** The column of the contract that each column of the file becomes. */
-    private final Map<String, String> columns = new LinkedHashMap<>();
+    private final Set<String> columns = new LinkedHashSet<>();
     private final Set<String> personal = new LinkedHashSet<>();
     private final Pattern form;
     private final String told;
@@ -35,7 +33,7 @@ final class NumberMarks {
             for (Mapping.Rule rule : mapping.rules()) {
                 Column column = contract.column(rule.column());
                 if (isNumber(column.type())) {
-                    rule.source().columns().forEach(source -> columns.put(source, column.name()));
+                    columns.addAll(rule.source().columns());
                     personal.addAll(column.grade().isPersonal() ? rule.source().columns() : List.of());
                 }
             }
@@ -54,15 +52,15 @@ final class NumberMarks {
                 || type instanceof ColumnType.FloatingPoint;
     }
 
-    /** Why a number of the row cannot be read. */
+    /** Why a number of the row cannot be read, under the sender's own column. */
     Optional<Decoding.Rejected> problem(Map<String, String> row) {
-        return columns.keySet().stream()
+        return columns.stream()
                 .filter(column -> !text(row, column).isEmpty()
                         && !form.matcher(text(row, column)).matches())
                 .findFirst()
                 .map(column -> new Decoding.Rejected(
                         Reason.NOT_A_NUMBER,
-                        columns.get(column),
+                        column,
                         personal.contains(column) ? Decoding.MASKED : text(row, column),
                         told));
     }
@@ -73,7 +71,7 @@ final class NumberMarks {
             return row;
         }
         Map<String, String> rewritten = new HashMap<>(row);
-        columns.keySet().forEach(column -> rewritten.computeIfPresent(column, (name, text) -> plain(text)));
+        columns.forEach(column -> rewritten.computeIfPresent(column, (name, text) -> plain(text)));
         return rewritten;
     }
 

@@ -2,7 +2,6 @@ package io.gezhi.ingestion.land.decode;
 
 import io.gezhi.ingestion.land.table.TargetTable;
 import io.gezhi.schemas.contract.Contract;
-import io.gezhi.schemas.message.FileRecord;
 import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.table.MetadataColumns;
 import java.time.Instant;
@@ -50,9 +49,7 @@ public final class RawRows {
             message.topic(),
             (long) message.partition(),
             message.offset(),
-            contract.version(),
-            origin.delivery().map(FileRecord.Delivered::name).orElse(null),
-            origin.delivery().map(FileRecord.Delivered::version).orElse(null)
+            contract.version()
         };
         for (int i = 0; i < added.length; i++) {
             row[metadata[i]] = added[i];

@@ -7,7 +7,6 @@ import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.table.IcebergProperties;
 import io.gezhi.schemas.table.TableColumn;
-import io.gezhi.schemas.table.TableName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PrepareTables {
     private static final Logger LOG = LoggerFactory.getLogger(PrepareTables.class);
-    private static final List<String> NAMESPACES = TableName.WITH_TABLES;
+    private static final List<String> NAMESPACES = List.of("raw", "core", "mart", "quarantine", "ops");
 
     private final Catalog catalog;
 
@@ -78,28 +77,16 @@ public final class PrepareTables {
         if (!catalog.tableExists(identifier)) {
             create(identifier, target);
         }
-        Table table = catalog.loadTable(identifier);
-        evolve(table, target);
-        describe(table, target);
+        evolve(catalog.loadTable(identifier), target);
     }
 
     private void create(TableIdentifier identifier, TargetTable target) {
         Schema schema = TableSchemas.schema(target);
         try {
-            catalog.createTable(
-                    identifier, schema, TableSchemas.spec(target, schema), IcebergProperties.with(target.comment()));
+            catalog.createTable(identifier, schema, TableSchemas.spec(target, schema), IcebergProperties.ALL);
             LOG.info("Created table {}", target.name());
         } catch (AlreadyExistsException e) {
             LOG.debug("Another process created table {}", target.name());
-        }
-    }
-
-    /** The comment that engines show follows the contract. */
-    private static void describe(Table table, TargetTable target) {
-        if (!target.comment().equals(table.properties().get(IcebergProperties.COMMENT))) {
-            table.updateProperties()
-                    .set(IcebergProperties.COMMENT, target.comment())
-                    .commit();
         }
     }
 
@@ -129,12 +116,8 @@ public final class PrepareTables {
             update.addColumn(column.name(), wanted, column.comment());
             return true;
         }
-        boolean isToldAnew = !column.comment().equals(field.doc());
-        if (isToldAnew) {
-            update.updateColumnDoc(column.name(), column.comment());
-        }
         if (field.type().equals(wanted)) {
-            return isToldAnew;
+            return false;
         }
         if (!field.type().isPrimitiveType() || !TypeUtil.isPromotionAllowed(field.type(), wanted.asPrimitiveType())) {
             throw new OperatorMistakeException("Cannot prepare table " + target.name() + ": column " + column.name()
