@@ -5,6 +5,7 @@ import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.job.JobRun;
 import io.gezhi.launcher.job.Jobs;
 import io.gezhi.launcher.job.ProfileNights;
+import io.gezhi.launcher.profile.ProfileFollowing;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import java.util.Optional;
@@ -51,7 +52,13 @@ public final class ResnapshotCommand implements Callable<Integer> {
                     + " again: it does not come from a registry; load its files" + " with `gezhi load`");
         }
         JobRun run = new JobRun(setting, place.console);
-        place.following(setting, city, run).bringSources();
+        ProfileFollowing following = place.following(setting, city, run);
+        if (all) {
+            // Set-up refuses what only a new capture cures, so it comes with the job.
+            following.bringJobs();
+        } else {
+            following.bringSources();
+        }
         Jobs jobs = new Jobs(setting);
         place.answer(run.run(jobs.resnapshot(Optional.ofNullable(name))));
         if (wait > 0) {

@@ -1,9 +1,15 @@
 package io.gezhi.launcher.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.launcher.Failure;
+import io.gezhi.launcher.component.LoopbackPort;
 import io.gezhi.launcher.component.Trino;
+import io.gezhi.launcher.home.HeldProfile;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.job.JobRun;
+import io.gezhi.launcher.job.Jobs;
 import io.gezhi.launcher.profile.ProfileFollowing;
 import io.gezhi.launcher.stack.ComponentStatus;
 import io.gezhi.launcher.stack.DiskSpace;
@@ -13,6 +19,7 @@ import io.gezhi.serving.lake.LakeUnavailableException;
 import io.gezhi.serving.quarantine.Quarantine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +52,7 @@ public final class StatusCommand implements Callable<Integer> {
         List<ComponentStatus> standings = stack.status();
         Optional<String> disk = DiskSpace.complaint(setting.home().folder());
         List<String> older = ProfileFollowing.older(setting);
+        List<String> refused = json ? List.of() : refusedTables(setting);
         if (json) {
             for (ComponentStatus each : standings) {
                 System.out.println(new ObjectMapper().writeValueAsString(fields(each)));
@@ -57,12 +65,35 @@ public final class StatusCommand implements Callable<Integer> {
             }
             waiting(setting).ifPresent(System.out::println);
             disk.ifPresent(System.out::println);
+            refused.forEach(System.out::println);
             if (!older.isEmpty()) {
                 System.out.println("older profile than the folder's: " + String.join(", ", older)
                         + "; `gezhi up` brings it to the new one (" + setting.city() + ")");
             }
         }
-        return disk.isPresent() || !older.isEmpty() || standings.stream().anyMatch(ComponentStatus::isUnwell) ? 1 : 0;
+        return disk.isPresent() || !refused.isEmpty() || !older.isEmpty() || standings.stream().anyMatch(ComponentStatus::isUnwell) ? 1 : 0;
+    }
+
+    /** Tables of registries that cannot be followed, with their cures, where capture runs. */
+    private List<String> refusedTables(Setting setting) {
+        if (!LoopbackPort.isOpen(setting.ports().of("connect"))
+                || new HeldProfile(setting.home()).of("connector").isEmpty()) {
+            return List.of();
+        }
+        try {
+            JsonNode found = new JobRun(setting, place.console).run(new Jobs(setting).examineRegistries());
+            List<String> refused = new ArrayList<>();
+            refused.add(found.path("problem").asText());
+            for (JsonNode feed : found.path("feeds")) {
+                if (feed.path("captured").asBoolean()) {
+                    refused.add(feed.path("refusal").asText());
+                }
+            }
+            refused.removeIf(String::isEmpty);
+            return List.copyOf(refused);
+        } catch (Failure unexamined) {
+            return List.of(unexamined.getMessage());
+        }
     }
 
     /** What waits in quarantine, where the lake can be asked. */

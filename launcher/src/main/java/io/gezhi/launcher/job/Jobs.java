@@ -89,6 +89,11 @@ public final class Jobs {
                 feed.map(name -> List.of("--feed", name)).orElse(List.of("--all")));
     }
 
+    /** Says of each registry feed whether its table is followed, and why not. */
+    public JobSpecification examineRegistries() {
+        return connect("registries", "ExamineRegistryJob", connector(), List.of());
+    }
+
     private Map<String, String> connector() {
         Map<String, String> config = new TreeMap<>(setting.registry());
         config.put(CITY, city());

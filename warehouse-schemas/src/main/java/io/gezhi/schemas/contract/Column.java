@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param unit unit of the figure, where it has one
  * @param codeTable code table whose codes are the only allowed values, where there is one
  * @param reference column of another contract that holds every value of this one
- * @param deidentificationCheck the check at the door that fills this column, where it is one
+ * @param deidentificationCheck the check at de-identification that fills this column, where it is one
  */
 public record Column(
         String name,

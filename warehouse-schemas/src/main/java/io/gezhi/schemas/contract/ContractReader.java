@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -24,6 +25,19 @@ import java.util.regex.PatternSyntaxException;
 /** Reads an Open Data Contract Standard document into a {@link Contract}, reporting all problems at once. */
 final class ContractReader {
     private static final YAMLMapper YAML = new YAMLMapper();
+
+    private static final Set<String> CONTRACT_PROPERTIES =
+            Set.of("layer", "versionColumn", "naiveTimeZone", "plausibleFrom", "plausibleTo");
+    private static final Set<String> COLUMN_PROPERTIES = Set.of(
+            "unit",
+            "codeTable",
+            "deidentification",
+            "pseudonymDomain",
+            "pseudonymReason",
+            "deidentificationCheck",
+            "deidentificationCheckOf",
+            "plausibleFrom",
+            "plausibleTo");
 
     private final String file;
     private final JsonNode document;
@@ -62,6 +76,7 @@ final class ContractReader {
         }
         JsonNode object = schema.get(0);
         Map<String, String> custom = customProperties(document);
+        requireKnown("customProperties", custom, CONTRACT_PROPERTIES);
         Optional<Layer> layer =
                 parsed("layer", custom.getOrDefault("layer", "core"), text -> Layer.valueOf(upper(text)));
         plausible =
@@ -105,6 +120,10 @@ final class ContractReader {
     private Column column(JsonNode property) {
         String name = property.path("name").asText();
         Map<String, String> custom = customProperties(property);
+        requireKnown(name, custom, COLUMN_PROPERTIES);
+        Optional<Grade> known =
+                parsed(name, property.path("classification").asText("internal"), text -> Grade.valueOf(upper(text)));
+        Grade grade = known.orElse(Grade.INTERNAL);
         return new Column(
                 name,
                 parsed(name, property.path("physicalType").asText(), ColumnType::parse)
@@ -112,9 +131,8 @@ final class ContractReader {
                 property.path("required").asBoolean(),
                 property.path("description").asText(""),
                 Optional.ofNullable(custom.get("unit")),
-                parsed(name, property.path("classification").asText("internal"), text -> Grade.valueOf(upper(text)))
-                        .orElse(Grade.SENSITIVE),
-                treatment(name, custom),
+                grade,
+                treatment(name, custom, grade),
                 limits(name, property, custom),
                 Optional.ofNullable(custom.get("codeTable")),
                 reference(name, property),
@@ -131,15 +149,15 @@ final class ContractReader {
         return of;
     }
 
-    private Treatment treatment(String column, Map<String, String> custom) {
-        String treatment = custom.getOrDefault("atTheDoor", "keep");
+    private Treatment treatment(String column, Map<String, String> custom, Grade grade) {
+        String treatment = custom.getOrDefault("deidentification", "keep");
         return switch (treatment) {
-            case "keep" -> new Treatment.Keep();
+            case "keep" -> kept(column, grade);
             case "year" -> new Treatment.Year();
             case "drop" -> new Treatment.Drop();
             case "pseudonymise" -> pseudonymise(column, custom);
             default -> {
-                problem(column, "atTheDoor is keep, pseudonymise, year or drop", treatment);
+                problem(column, "deidentification is keep, pseudonymise, year or drop", treatment);
                 yield new Treatment.Drop();
             }
         };
@@ -163,6 +181,24 @@ final class ContractReader {
     private static boolean isTime(JsonNode property) {
         return List.of("date", "timestamptz")
                 .contains(property.path("physicalType").asText());
+    }
+
+    private Treatment kept(String column, Grade grade) {
+        if (grade.isPersonal()) {
+            problem(column, "a personal column is pseudonymised, cut to a year or dropped", "keep");
+            return new Treatment.Drop();
+        }
+        return new Treatment.Keep();
+    }
+
+    /** The standard allows any property: a misspelt one would leave a column in clear and say nothing. */
+    private void requireKnown(String where, Map<String, String> custom, Set<String> known) {
+        custom.keySet().stream()
+                .filter(property -> !known.contains(property))
+                .forEach(property -> problem(
+                        where,
+                        "no such property; known are " + known.stream().sorted().toList(),
+                        property));
     }
 
     /** A pseudonym keeps how often a value occurs, and the commonest names give themselves away: keeping one is argued. */

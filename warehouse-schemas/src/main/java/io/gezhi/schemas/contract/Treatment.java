@@ -1,6 +1,6 @@
 package io.gezhi.schemas.contract;
 
-/** What happens to a value at the door, before the first byte reaches the log. */
+/** What de-identification does to a value, before the first byte reaches the log. */
 public sealed interface Treatment {
 
     record Keep() implements Treatment {}

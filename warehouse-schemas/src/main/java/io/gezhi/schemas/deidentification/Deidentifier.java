@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The door of the warehouse: what leaves it holds no identity in clear. Takes the texts of one record by contract column
+ * De-identifies records: what leaves it holds no identity in clear. Takes the texts of one record by contract column
  * and gives them treated; texts of no column do not pass.
  */
 public final class Deidentifier {
@@ -61,7 +61,7 @@ public final class Deidentifier {
             case "gb32100" -> String.valueOf(IdentityNumbers.isSocialCredit(text));
             default ->
                 throw new IllegalArgumentException(
-                        "Unsupported door check: gb11643 or gb32100 is expected (" + check.rule() + ")");
+                        "Unsupported check: gb11643 or gb32100 is expected (" + check.rule() + ")");
         };
     }
 

@@ -23,8 +23,9 @@ public final class Dictionary {
     }
 
     public static String markdown(Contracts contracts) {
-        StringBuilder page = new StringBuilder("# Data dictionary\n\nGenerated from the contracts; do not edit. A key"
-                + " column is bold; *door* says what happens to a value before the first byte reaches the log.\n");
+        StringBuilder page = new StringBuilder(
+                "# Data dictionary\n\nGenerated from the contracts; do not edit. A key"
+                        + " column is bold; *de-identification* says what happens to a value before the first byte reaches the log.\n");
         for (Layer layer : Layer.values()) {
             for (Contract contract : contracts.ofLayer(layer)) {
                 append(page, contract);
@@ -43,14 +44,15 @@ public final class Dictionary {
         contract.freshness()
                 .ifPresent(freshness -> page.append("; fresh within ").append(freshness));
         contract.retention().ifPresent(retention -> page.append("; kept for ").append(retention));
-        page.append(".\n\n| column | type | unit | rules | door | meaning |\n| --- | --- | --- | --- | --- | --- |\n");
+        page.append(
+                ".\n\n| column | type | unit | rules | de-identification | meaning |\n| --- | --- | --- | --- | --- | --- |\n");
         for (Column column : contract.columns()) {
             boolean key = contract.key().contains(column.name());
             page.append("| ").append(key ? "**" + column.name() + "**" : column.name());
             page.append(" | ").append(column.type().trino());
             page.append(" | ").append(column.unit().orElse(""));
             page.append(" | ").append(String.join("; ", rules(column)));
-            page.append(" | ").append(door(column.treatment()));
+            page.append(" | ").append(deidentification(column.treatment()));
             page.append(" | ").append(column.description()).append(" |\n");
         }
     }
@@ -72,7 +74,7 @@ public final class Dictionary {
         return rules;
     }
 
-    private static String door(Treatment treatment) {
+    private static String deidentification(Treatment treatment) {
         if (treatment instanceof Treatment.Pseudonymise pseudonymise) {
             return "pseudonym (" + pseudonymise.domain() + "): " + pseudonymise.reason();
         }

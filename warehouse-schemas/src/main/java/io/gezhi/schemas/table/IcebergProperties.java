@@ -1,5 +1,6 @@
 package io.gezhi.schemas.table;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Properties of every table of the lake, whichever engine creates it. */
@@ -12,5 +13,15 @@ public final class IcebergProperties {
             "write.metadata.previous-versions-max", "20",
             "commit.retry.num-retries", "10");
 
+    /** The property that engines show as the comment of a table. */
+    public static final String COMMENT = "comment";
+
     private IcebergProperties() {}
+
+    /** The properties of a table with its comment. */
+    public static Map<String, String> with(String comment) {
+        Map<String, String> properties = new HashMap<>(ALL);
+        properties.put(COMMENT, comment);
+        return Map.copyOf(properties);
+    }
 }

@@ -7,14 +7,14 @@ import io.gezhi.schemas.contract.Treatment;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A registry table in PostgreSQL that holds what a contract describes, before the door. */
+/** A registry table in PostgreSQL that holds what a contract describes, before de-identification. */
 public final class PostgresDdl {
     private PostgresDdl() {}
 
     /**
      * Statements that create the schema and the table when they are not there, with full replica identity so that
-     * deletes and unchanged large values are captured whole. Columns that the door fills are left out; a column that
-     * the door cuts to a year is a date here.
+     * deletes and unchanged large values are captured whole. Columns that de-identification fills are left out; a column that
+     * it cuts to a year is a date here.
      */
     public static List<String> create(Contract contract, String table) {
         String schema = table.substring(0, table.indexOf('.'));
@@ -28,7 +28,7 @@ public final class PostgresDdl {
                 "ALTER TABLE " + table + " REPLICA IDENTITY FULL");
     }
 
-    /** Columns of the contract that a source holds: all but those that the door fills. */
+    /** Columns of the contract that a source holds: all but those that de-identification fills. */
     public static List<Column> sourceColumns(Contract contract) {
         return contract.columns().stream()
                 .filter(column -> column.deidentificationCheck().isEmpty())

@@ -62,10 +62,30 @@ class ContractsTest {
         Files.writeString(
                 folder.resolve("thing.yaml"),
                 MINIMAL.formatted("string", "personal")
-                        + "        customProperties: [{property: atTheDoor, value: pseudonymise}]\n");
+                        + "        customProperties: [{property: deidentification, value: pseudonymise}]\n");
         assertThatThrownBy(() -> Contracts.withFolder(folder))
                 .isInstanceOf(OperatorMistakeException.class)
                 .hasMessageContaining("thing_id: a pseudonym that is kept needs a pseudonymReason");
+    }
+
+    @Test
+    void aPersonalColumnThatWouldBeKeptInClearIsRefused(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("thing.yaml"), MINIMAL.formatted("string", "personal"));
+        assertThatThrownBy(() -> Contracts.withFolder(folder))
+                .isInstanceOf(OperatorMistakeException.class)
+                .hasMessageContaining("thing_id: a personal column is pseudonymised, cut to a year or dropped (keep)");
+    }
+
+    @Test
+    void aMisspeltPropertyIsRefusedAndDoesNotLeaveAColumnInClear(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("thing.yaml"),
+                MINIMAL.formatted("string", "internal")
+                        + "        customProperties: [{property: deidentifcation, value: drop}]\n");
+        assertThatThrownBy(() -> Contracts.withFolder(folder))
+                .isInstanceOf(OperatorMistakeException.class)
+                .hasMessageContaining("thing_id: no such property; known are [codeTable, deidentification,")
+                .hasMessageContaining("(deidentifcation)");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.gezhi.schemas.contract.Reference;
 import io.gezhi.schemas.table.PostgresDdl;
 import io.gezhi.schemas.table.SparkDdl;
 import io.gezhi.schemas.table.TableColumns;
+import io.gezhi.schemas.table.TableComment;
 import io.gezhi.schemas.table.TableName;
 import java.math.BigDecimal;
 import java.util.List;
@@ -49,6 +50,16 @@ class DerivationTest {
                 .contains("`_offset` bigint NOT NULL")
                 .contains("PARTITIONED BY (days(_landed_at))")
                 .contains("'format-version'='2'");
+    }
+
+    @Test
+    void aTableSaysWhatItHoldsAndIsQuotedForTheEngine() {
+        assertThat(TableComment.of(DWELLING))
+                .startsWith(DWELLING.title() + ". ")
+                .contains("(contract dwelling ");
+        assertThat(TableComment.ofRaw(DWELLING)).startsWith("All that landed").endsWith(TableComment.of(DWELLING));
+        assertThat(SparkDdl.create("a.b", TableColumns.plain(DWELLING), List.of(), Map.of("comment", "it's \\ x")))
+                .contains("'comment'='it\\'s \\\\ x'");
     }
 
     @Test

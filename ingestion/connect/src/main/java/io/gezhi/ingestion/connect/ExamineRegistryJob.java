@@ -52,6 +52,7 @@ public final class ExamineRegistryJob {
         Map<String, Object> finding = new LinkedHashMap<>();
         finding.put("feed", table.feed());
         finding.put("table", table.table().toString());
+        finding.put("captured", table.isCaptured());
         finding.put("followed", table.isFollowed());
         finding.put("refusal", table.refusal());
         return finding;

@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param least thousandths of the unit per hour below which an interval counts as none
  */
 record ContinuousUseJudge(Duration after, long least) implements Judge {
-    private static final byte LAYOUT = 9;
     private static final double MOST_UNSEEN_HOURS = 3;
 
     static ContinuousUseJudge of(Parameters parameters) {
@@ -93,16 +92,17 @@ record ContinuousUseJudge(Duration after, long least) implements Judge {
         }
 
         static Memory decode(byte[] bytes) {
-            if (bytes.length == 0 || bytes[0] != LAYOUT) {
-                return NONE;
-            }
-            ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
-            return new Memory(in.get() == 1, in.getLong(), in.getDouble(), in.getDouble());
+            Optional<Memory> earlier = StateLayout.body(bytes, StateLayout.CONTINUOUS_USE_OF_FINE_REGISTERS)
+                    .map(in -> new Memory(in.get() == 1, in.getLong(), in.getDouble(), 0));
+            return StateLayout.body(bytes, StateLayout.CONTINUOUS_USE)
+                    .map(in -> new Memory(in.get() == 1, in.getLong(), in.getDouble(), in.getDouble()))
+                    .or(() -> earlier)
+                    .orElse(NONE);
         }
 
         byte[] encode() {
             return ByteBuffer.allocate(2 + Long.BYTES + 2 * Double.BYTES)
-                    .put(LAYOUT)
+                    .put(StateLayout.CONTINUOUS_USE)
                     .put((byte) (told ? 1 : 0))
                     .putLong(sinceMillis)
                     .putDouble(lowest)

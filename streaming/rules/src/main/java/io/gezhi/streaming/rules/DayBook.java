@@ -49,18 +49,23 @@ record DayBook(boolean told, int day, double sum, double lowest, int intervals, 
     }
 
     static DayBook decode(byte[] bytes, byte layout, int days) {
-        if (bytes.length == 0 || bytes[0] != layout || bytes[1] != days) {
-            return empty(days);
-        }
-        ByteBuffer in = ByteBuffer.wrap(bytes, 2, bytes.length - 2);
+        return StateLayout.body(bytes, layout).map(in -> decode(in, days)).orElseGet(() -> empty(days));
+    }
+
+    /** Where the rule looked at another number of days before, the newest of them stay. */
+    private static DayBook decode(ByteBuffer in, int days) {
+        int kept = in.get();
         boolean told = in.get() == 1;
         int day = in.getInt();
         double sum = in.getDouble();
         double lowest = in.getDouble();
         int intervals = in.getInt();
-        float[] past = new float[days];
-        for (int i = 0; i < days; i++) {
-            past[i] = in.getFloat();
+        float[] past = empty(days).past;
+        for (int i = days - kept; i < days; i++) {
+            float number = in.getFloat();
+            if (i >= 0) {
+                past[i] = number;
+            }
         }
         return new DayBook(told, day, sum, lowest, intervals, past);
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param closesAfter ordinary intervals after which an episode is over
  */
 record FallingRegisterJudge(double least, int closesAfter) implements Judge {
-    private static final byte LAYOUT = 6;
 
     static FallingRegisterJudge of(Parameters parameters) {
         return new FallingRegisterJudge(
@@ -44,13 +43,13 @@ record FallingRegisterJudge(double least, int closesAfter) implements Judge {
     }
 
     private static Episode decode(byte[] bytes) {
-        return bytes.length == 0 || bytes[0] != LAYOUT
-                ? Episode.CLOSED
-                : Episode.decode(ByteBuffer.wrap(bytes, 1, bytes.length - 1));
+        return StateLayout.body(bytes, StateLayout.FALLING_REGISTER)
+                .map(Episode::decode)
+                .orElse(Episode.CLOSED);
     }
 
     private static byte[] encode(Episode episode) {
-        ByteBuffer out = ByteBuffer.allocate(1 + Episode.BYTES).put(LAYOUT);
+        ByteBuffer out = ByteBuffer.allocate(1 + Episode.BYTES).put(StateLayout.FALLING_REGISTER);
         episode.encode(out);
         return out.array();
     }

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * The logic of one kind of rule: a pure function of its memory and the next step. The memory is bytes of a bounded
- * size, so that any engine can keep it; its first byte names the layout, and a memory of another layout starts anew.
+ * size, so that any engine can keep it; its first byte names the layout (see {@link StateLayout}). An earlier layout is
+ * migrated, and one that nobody knows is refused.
  */
 interface Judge {
     /** Judges a step; the memory is empty before the first. */

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Puts the readings of one meter in order of time and turns them into {@link Step}s.
@@ -21,6 +23,13 @@ import java.util.TreeMap;
  */
 public final class MeterReadings {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final byte LAYOUT = 2;
+    private static final int BYTES_OF_A_READING = 2 * Long.BYTES;
+    private static final int BYTES_WITH_GRAIN = 3 * Long.BYTES + RegisterTracker.State.BYTES;
+    /**
+     * Earlier layouts had no number and began with the milliseconds of a moment: after 1970, before it, or never.
+     */
+    private static final Set<Byte> FIRST_BYTES_OF_A_MOMENT = Set.of((byte) 0, (byte) 0xff, (byte) 0x80);
 
     private final Timing timing;
     private final NavigableMap<Long, Long> held;
@@ -49,13 +58,31 @@ public final class MeterReadings {
         return new MeterReadings(timing, new TreeMap<>(), RegisterTracker.start(), NEVER, NEVER, 0);
     }
 
-    /** The memory that {@link #encode()} wrote. */
+    /**
+     * The memory that {@link #encode()} wrote, now or in an earlier version.
+     *
+     * @throws UnreadableStateException where a later version wrote it
+     */
     public static MeterReadings decode(byte[] bytes, Timing timing) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (bytes[0] == LAYOUT) {
+            return decode(ByteBuffer.wrap(bytes, 1, bytes.length - 1), timing, RegisterTracker.State::decode);
+        }
+        if (!FIRST_BYTES_OF_A_MOMENT.contains(bytes[0])) {
+            throw new UnreadableStateException("the readings of a meter", bytes[0]);
+        }
+        boolean withGrain = (bytes.length - BYTES_WITH_GRAIN) % BYTES_OF_A_READING == 0;
+        return decode(
+                ByteBuffer.wrap(bytes),
+                timing,
+                withGrain ? RegisterTracker.State::decode : RegisterTracker.State::decodeWithoutGrain);
+    }
+
+    private static MeterReadings decode(
+            ByteBuffer in, Timing timing, Function<ByteBuffer, RegisterTracker.State> registers) {
         long newest = in.getLong();
         long released = in.getLong();
         long releasedRegister = in.getLong();
-        RegisterTracker.State register = RegisterTracker.State.decode(in);
+        RegisterTracker.State register = registers.apply(in);
         TreeMap<Long, Long> held = new TreeMap<>();
         while (in.hasRemaining()) {
             held.put(in.getLong(), in.getLong());
@@ -63,11 +90,10 @@ public final class MeterReadings {
         return new MeterReadings(timing, held, register, newest, released, releasedRegister);
     }
 
-    /** This memory as bytes: 61, and 16 for each reading that waits. */
+    /** This memory as bytes: 62, and 16 for each reading that waits. */
     public byte[] encode() {
-        ByteBuffer out =
-                ByteBuffer.allocate(3 * Long.BYTES + RegisterTracker.State.BYTES + held.size() * 2 * Long.BYTES);
-        out.putLong(newest).putLong(released).putLong(releasedRegister);
+        ByteBuffer out = ByteBuffer.allocate(1 + BYTES_WITH_GRAIN + held.size() * BYTES_OF_A_READING);
+        out.put(LAYOUT).putLong(newest).putLong(released).putLong(releasedRegister);
         register.encode(out);
         held.forEach((at, value) -> out.putLong(at).putLong(value));
         return out.array();

@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param atMost thousandths of the unit that an interval may show and still count as no use (standby)
  */
 record NoUseJudge(Duration after, long atMost, double usual) implements Judge {
-    private static final byte LAYOUT = 2;
     private static final long FINE = 10;
     private static final int MISSING_COUNTS = 8;
 
@@ -128,16 +127,14 @@ record NoUseJudge(Duration after, long atMost, double usual) implements Judge {
         }
 
         static Memory decode(byte[] bytes, Instant at) {
-            if (bytes.length == 0 || bytes[0] != LAYOUT) {
-                return start(at);
-            }
-            ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
-            return new Memory(in.get() == 1, in.getLong(), in.getDouble(), in.getDouble());
+            return StateLayout.body(bytes, StateLayout.NO_USE)
+                    .map(in -> new Memory(in.get() == 1, in.getLong(), in.getDouble(), in.getDouble()))
+                    .orElseGet(() -> start(at));
         }
 
         byte[] encode() {
             return ByteBuffer.allocate(2 + Long.BYTES + 2 * Double.BYTES)
-                    .put(LAYOUT)
+                    .put(StateLayout.NO_USE)
                     .put((byte) (told ? 1 : 0))
                     .putLong(quietSinceMillis)
                     .putDouble(ratePerHour)

@@ -128,11 +128,7 @@ record RegisterTracker(Duration longestInterval, long mostPerHour) {
         }
 
         State sure(Instant at, long value) {
-            int finer = grain;
-            while (value % finer != 0) {
-                finer /= 10;
-            }
-            return new State(Doubt.NONE, finer, at.toEpochMilli(), value, 0, 0);
+            return new State(Doubt.NONE, finer(grain, value), at.toEpochMilli(), value, 0, 0);
         }
 
         State doubting(Doubt why, Instant when, long value) {
@@ -154,6 +150,25 @@ record RegisterTracker(Duration longestInterval, long mostPerHour) {
         static State decode(ByteBuffer in) {
             return new State(
                     Doubt.ofCode(in.get()), in.getInt(), in.getLong(), in.getLong(), in.getLong(), in.getLong());
+        }
+
+        /** Of the layout from before registers were known to count coarsely: what it shows says how finely it counts. */
+        static State decodeWithoutGrain(ByteBuffer in) {
+            State state =
+                    new State(Doubt.ofCode(in.get()), COARSEST, in.getLong(), in.getLong(), in.getLong(), in.getLong());
+            return state.doubt == Doubt.NOTHING_READ ? state : state.withGrain(finer(COARSEST, state.register));
+        }
+
+        private State withGrain(int known) {
+            return new State(doubt, known, atMillis, register, doubtedAtMillis, doubted);
+        }
+
+        private static int finer(int known, long value) {
+            int finer = known;
+            while (value % finer != 0) {
+                finer /= 10;
+            }
+            return finer;
         }
 
         void encode(ByteBuffer out) {

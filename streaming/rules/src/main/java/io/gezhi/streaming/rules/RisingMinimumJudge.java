@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param least the least rise per hour that is told
  */
 record RisingMinimumJudge(int days, double share, double least) implements Judge {
-    private static final byte LAYOUT = 4;
     private static final int ENOUGH_INTERVALS = 12;
 
     static RisingMinimumJudge of(Parameters parameters) {
@@ -31,12 +30,15 @@ record RisingMinimumJudge(int days, double share, double least) implements Judge
         if (!(step instanceof Step.Used used)) {
             return Ruling.silent(bytes);
         }
-        DayBook book = DayBook.decode(bytes, LAYOUT, days);
+        DayBook book = DayBook.decode(bytes, StateLayout.RISING_MINIMUM, days);
         int day = DayBook.dayOf(used.from(), context.zone());
         double hours = Math.max(1, Duration.between(used.from(), used.at()).toSeconds()) / 3600.0;
         double amount = used.amount() / 1000.0;
         if (day <= book.day()) {
-            return new Ruling(book.with(amount, amount / hours).encode(LAYOUT), book.told(), Optional.empty());
+            return new Ruling(
+                    book.with(amount, amount / hours).encode(StateLayout.RISING_MINIMUM),
+                    book.told(),
+                    Optional.empty());
         }
         boolean known = book.intervals() >= ENOUGH_INTERVALS;
         double before = lowestOfAll(book.past());
@@ -46,7 +48,7 @@ record RisingMinimumJudge(int days, double share, double least) implements Judge
                 .told(holds)
                 .with(amount, amount / hours);
         return new Ruling(
-                next.encode(LAYOUT),
+                next.encode(StateLayout.RISING_MINIMUM),
                 holds,
                 holds && !book.told() ? Optional.of(finding(book, before, used.from())) : Optional.empty());
     }

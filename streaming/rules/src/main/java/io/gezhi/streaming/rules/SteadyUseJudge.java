@@ -19,7 +19,6 @@ import java.util.Optional;
  * @param least thousandths of the unit per hour below which an interval ends the run
  */
 record SteadyUseJudge(int intervals, double tolerance, double least) implements Judge {
-    private static final byte LAYOUT = 8;
     private static final int CLEAR_COUNTS = 5;
 
     static SteadyUseJudge of(Parameters parameters) {
@@ -93,10 +92,12 @@ record SteadyUseJudge(int intervals, double tolerance, double least) implements 
         }
 
         static Memory decode(byte[] bytes) {
-            if (bytes.length == 0 || bytes[0] != LAYOUT) {
-                return NONE;
-            }
-            ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+            return StateLayout.body(bytes, StateLayout.STEADY_USE)
+                    .map(Memory::decode)
+                    .orElse(NONE);
+        }
+
+        private static Memory decode(ByteBuffer in) {
             boolean told = in.get() == 1;
             List<Interval> newest = new ArrayList<>();
             while (in.hasRemaining()) {
@@ -107,7 +108,7 @@ record SteadyUseJudge(int intervals, double tolerance, double least) implements 
 
         byte[] encode() {
             ByteBuffer out = ByteBuffer.allocate(2 + newest.size() * Interval.BYTES);
-            out.put(LAYOUT).put((byte) (told ? 1 : 0));
+            out.put(StateLayout.STEADY_USE).put((byte) (told ? 1 : 0));
             newest.forEach(interval -> out.putLong(interval.fromMillis()).putFloat(interval.rate()));
             return out.array();
         }

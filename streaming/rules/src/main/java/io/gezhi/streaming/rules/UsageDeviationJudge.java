@@ -19,7 +19,6 @@ import java.util.Optional;
 record UsageDeviationJudge(
         UsageDeviation detector, double threshold, double least, Direction direction, int closesAfter)
         implements Judge {
-    private static final byte LAYOUT = 7;
     private static final int SLOTS = 48;
 
     static UsageDeviationJudge of(Parameters parameters) {
@@ -101,16 +100,14 @@ record UsageDeviationJudge(
 
     private record Memory(Episode episode, UsageDeviation.State detector) {
         static Memory decode(byte[] bytes, UsageDeviation settings) {
-            if (bytes.length == 0 || bytes[0] != LAYOUT) {
-                return new Memory(Episode.CLOSED, settings.start());
-            }
-            ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
-            return new Memory(Episode.decode(in), UsageDeviation.State.decode(in));
+            return StateLayout.body(bytes, StateLayout.USAGE_DEVIATION)
+                    .map(in -> new Memory(Episode.decode(in), UsageDeviation.State.decode(in)))
+                    .orElseGet(() -> new Memory(Episode.CLOSED, settings.start()));
         }
 
         byte[] encode() {
             ByteBuffer out = ByteBuffer.allocate(1 + Episode.BYTES + detector.encodedBytes());
-            out.put(LAYOUT);
+            out.put(StateLayout.USAGE_DEVIATION);
             episode.encode(out);
             detector.encode(out);
             return out.array();

@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param least use on a day that counts
  */
 record UseOverDaysJudge(int within, int days, double least) implements Judge {
-    private static final byte LAYOUT = 5;
 
     static UseOverDaysJudge of(Parameters parameters) {
         return new UseOverDaysJudge(
@@ -35,14 +34,14 @@ record UseOverDaysJudge(int within, int days, double least) implements Judge {
     }
 
     private Ruling judge(byte[] bytes, Instant from, Instant at, double amount, Context context) {
-        DayBook before = DayBook.decode(bytes, LAYOUT, within - 1);
+        DayBook before = DayBook.decode(bytes, StateLayout.USE_OVER_DAYS, within - 1);
         int day = DayBook.dayOf(from, context.zone());
         DayBook today = day > before.day() ? before.turnedTo(day, (float) before.sum()) : before;
         DayBook book = today.with(amount, 0);
         int withUse = daysWithUse(book);
         boolean holds = context.raises() && withUse >= days;
         return new Ruling(
-                book.told(holds).encode(LAYOUT),
+                book.told(holds).encode(StateLayout.USE_OVER_DAYS),
                 holds,
                 holds && !before.told() ? Optional.of(finding(book, withUse, at)) : Optional.empty());
     }

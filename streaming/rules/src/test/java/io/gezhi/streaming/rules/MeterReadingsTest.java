@@ -105,7 +105,7 @@ class MeterReadingsTest {
             released += readings.arrive(reading(i, 500 + i)).steps().size();
         }
         assertThat(released).isEqualTo(90);
-        assertThat(readings.encode()).hasSize(61 + 10 * 16);
+        assertThat(readings.encode()).hasSize(62 + 10 * 16);
     }
 
     @Test

@@ -154,7 +154,7 @@ class RuleEvaluationTest {
         assertThat(memory.size()).isEqualTo(3);
         assertThat(memory.read("rule\u001fusage-deviation\u001fm1")).hasSize(266);
         assertThat(memory.read("rule\u001fno-use-in-lived-in-dwelling\u001fd1")).hasSize(26);
-        assertThat(memory.read("meter\u001fm1")).hasSize(61 + 2 * 16);
+        assertThat(memory.read("meter\u001fm1")).hasSize(62 + 2 * 16);
     }
 
     /** Doubles some readings and lets each arrive late by less than the allowed lateness. */

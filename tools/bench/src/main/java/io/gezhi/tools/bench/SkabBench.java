@@ -1,7 +1,6 @@
 package io.gezhi.tools.bench;
 
 import io.gezhi.schemas.problem.OperatorMistakeException;
-import io.gezhi.streaming.rules.detect.HotellingT2;
 import io.gezhi.tools.bench.SkabFile.Labels;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -32,9 +32,11 @@ import org.apache.spark.storage.StorageLevel;
  * What the lake holds of a registry's feed as of the moment that the registry's summary stands at.
  *
  * <pre>
- * raw rows that the summary had not seen, or that are not merged yet -> their keys: touched
+ * raw rows that the summary had not seen, or that are not merged yet,
+ * and changes that were refused              -> their keys: touched
  * held = core rows of the feed                            without touched keys
- *      + newest raw row of each touched key               that the summary had seen, unless it is a delete
+ *      + newest raw row of each touched key               that the summary had seen, unless it is a delete or a refused
+ *                                                         change of the key is newer
  *      + newest raw row of each key that core holds       without touched keys, unless it is a delete
  *        of another feed
  * </pre>
@@ -49,6 +51,7 @@ final class RegistryMoment implements AutoCloseable {
     private final Dataset<Row> raw;
     private final Dataset<Row> core;
     private final Column included;
+    private final Optional<RefusedChanges> refused;
     private final Dataset<Row> touched;
     private final boolean isTouched;
     private final String feed;
@@ -66,6 +69,7 @@ final class RegistryMoment implements AutoCloseable {
         this.raw = ofFeed(lake.readAt(lake.rawName(contract.name()), rawSnapshot));
         this.core = coreRows();
         this.included = at.map(RegistryMoment::includedAt).orElse(lit(true));
+        this.refused = RefusedChanges.of(lake, contract, feed, included);
         this.touched = touchedKeys(rawSnapshot, mergedLast, at).persist(StorageLevel.MEMORY_AND_DISK());
         this.isTouched = !touched.isEmpty();
     }
@@ -98,7 +102,9 @@ final class RegistryMoment implements AutoCloseable {
     }
 
     private Dataset<Row> newest(Dataset<Row> rows) {
-        return NewestVersion.perKey(rows.where(included), contract.key()).where(not(NewestVersion.isDelete()));
+        Dataset<Row> newest =
+                NewestVersion.perKey(rows.where(included), contract.key()).where(not(NewestVersion.isDelete()));
+        return refused.map(changes -> changes.withoutOlder(newest)).orElse(newest);
     }
 
     private Dataset<Row> withoutTouched(Dataset<Row> rows) {
@@ -112,7 +118,9 @@ final class RegistryMoment implements AutoCloseable {
                         moment -> raw.where(col(SEQUENCE).geq(moment.low() == null ? lowest(moment) : moment.low()))
                                 .where(not(included)))
                 .orElse(raw.limit(0));
-        Dataset<Row> keys = unseen.select(key);
+        Dataset<Row> keys = refused.map(changes -> unseen.select(key)
+                        .union(changes.keysIn(core.where(col(FEED).equalTo(feed)))))
+                .orElseGet(() -> unseen.select(key));
         return RawIncrement.upTo(lake, lake.rawName(contract.name()), mergedLast, rawSnapshot)
                 .map(increment -> keys.union(ofFeed(increment.read(lake)).select(key)))
                 .orElse(keys)

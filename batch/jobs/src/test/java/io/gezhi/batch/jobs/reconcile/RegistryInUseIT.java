@@ -10,11 +10,13 @@ import io.gezhi.batch.jobs.merge.MergeJob;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.contract.Contracts;
+import io.gezhi.schemas.row.ContentHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -107,6 +109,57 @@ class RegistryInUseIT {
         assertThat(reconcile(Duration.ZERO).detail()).isEmpty();
         merge();
         assertThat(reconcile(Duration.ZERO).detail()).isEmpty();
+    }
+
+    @Test
+    void aRowWhoseNewestChangeWasRefusedIsNoneOfCoreUntilItIsMended() {
+        RawStory story = start();
+        story.row(row -> person(row, "a", 10, 7L));
+        story.row(row -> person(row, "bad", 11, 7L));
+        story.row(row -> person(row, "later", 12, 7L));
+        story.commit();
+        merge();
+        refused("bad", 20, 8L);
+        refused("later", 40, 10L);
+        BusyRegistry.Summary summary = new BusyRegistry.Summary(
+                2,
+                story.hashSum(row -> person(row, "a", 10, 7L), row -> person(row, "later", 12, 7L)),
+                30,
+                25L,
+                "9:9:");
+        summarised(summary);
+        assertThat(reconcile(Duration.ZERO).detail()).isEmpty();
+
+        story.row(row -> person(row, "bad", 20, 8L).with("role", "mended"));
+        story.commit();
+        merge();
+        summarised(new BusyRegistry.Summary(
+                3,
+                summary.hashSum()
+                        .add(story.hashSum(row -> person(row, "bad", 20, 8L).with("role", "mended"))),
+                30,
+                25L,
+                "9:9:"));
+        assertThat(reconcile(Duration.ZERO).detail()).isEmpty();
+    }
+
+    private void refused(String key, long position, long transaction) {
+        LedgerRow.of(lake, "quarantine_record")
+                .set("quarantine_id", key)
+                .set("dataset", "staff")
+                .set("feed", "staff")
+                .set("channel", "registry")
+                .set("reason", "NOT_A_DATE")
+                .set("is_sealed", false)
+                .set("is_message", true)
+                .set("topic", "changes.grid.staff")
+                .set("partition", 0L)
+                .set("offset", 5000 + position)
+                .set("sequence", position)
+                .set("transaction", transaction)
+                .set("key_hash", ContentHash.of(List.of(key)))
+                .set("landed_at", Instant.EPOCH)
+                .append();
     }
 
     private RawStory start() {

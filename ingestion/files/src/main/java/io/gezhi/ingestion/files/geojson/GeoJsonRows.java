@@ -20,11 +20,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The features of a GeoJSON collection, one at a time. A row has the feature's properties as texts and its geometry as the
@@ -39,12 +42,16 @@ public final class GeoJsonRows implements RowReader {
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE) // the rest of a broken file is still wanted
             .build();
 
+    private static final int FEATURES_AHEAD = 500;
+
     private final RetainingInputStream in;
     private final JsonParser parser;
     private final String fileName;
-    private long feature;
-    private Optional<FileRow> following;
+    private final Deque<FileRow> ahead = new ArrayDeque<>();
     private final List<String> columns;
+    private CoordinateSystem system = CoordinateSystem.DEGREES;
+    private GeometryColumns geometry;
+    private long feature;
 
     public static GeoJsonRows open(SourceFile file) throws IOException {
         return open(file.name(), file.open());
@@ -65,11 +72,23 @@ public final class GeoJsonRows implements RowReader {
         this.in = in;
         parser = JSON.getFactory().createParser(in);
         goToFeatures();
-        following = read();
-        columns = following
-                .filter(FileRow.Read.class::isInstance)
-                .map(row -> List.copyOf(((FileRow.Read) row).values().keySet()))
-                .orElse(List.of());
+        geometry = new GeometryColumns(system);
+        columns = columnsAhead();
+    }
+
+    /** A feature may lack what the next one has: the columns are those of many features, and always those of geometry. */
+    private List<String> columnsAhead() throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        Optional<FileRow> row = read();
+        while (row.isPresent()) {
+            ahead.add(row.get());
+            if (row.get() instanceof FileRow.Read read) {
+                names.addAll(read.values().keySet());
+            }
+            row = ahead.size() < FEATURES_AHEAD ? read() : Optional.empty();
+        }
+        names.addAll(ahead.isEmpty() ? List.of() : GeometryColumns.NAMES);
+        return List.copyOf(names);
     }
 
     private void goToFeatures() throws IOException {
@@ -78,17 +97,45 @@ public final class GeoJsonRows implements RowReader {
                 throw noCollection(null);
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean features = parser.currentName().equals("features");
+                String name = parser.currentName();
                 JsonToken value = parser.nextToken();
-                if (features && value == JsonToken.START_ARRAY) {
+                if (name.equals("features") && value == JsonToken.START_ARRAY) {
                     return;
                 }
-                parser.skipChildren();
+                if (name.equals("crs")) {
+                    system = system(parser.readValueAsTree());
+                } else {
+                    parser.skipChildren();
+                }
             }
         } catch (JsonProcessingException malformed) {
             throw noCollection(malformed);
         }
         throw noCollection(null);
+    }
+
+    private CoordinateSystem system(JsonNode crs) {
+        try {
+            return CoordinateSystem.of(crs);
+        } catch (IllegalArgumentException unknown) {
+            throw new UnreadableFileException(
+                    "Cannot read " + fileName + ": its coordinate system is not known, deliver WGS 84 or an EPSG code ("
+                            + unknown.getMessage() + ")",
+                    unknown);
+        }
+    }
+
+    /** A system that is stated behind the features cannot have been heeded. */
+    private void readWhatFollows() throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals("crs") && !system.isSame(system(parser.readValueAsTree()))) {
+                throw new UnreadableFileException("Cannot read " + fileName
+                        + ": its coordinate system is stated behind the features; state it in front of them");
+            }
+            parser.skipChildren();
+        }
     }
 
     private UnreadableFileException noCollection(Throwable cause) {
@@ -118,14 +165,14 @@ public final class GeoJsonRows implements RowReader {
 
     @Override
     public boolean hasNext() {
-        return following.isPresent();
+        return !ahead.isEmpty();
     }
 
     @Override
     public FileRow next() {
-        FileRow current = following.orElseThrow(NoSuchElementException::new);
+        FileRow current = ahead.remove();
         try {
-            following = read();
+            read().ifPresent(ahead::add);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -151,6 +198,7 @@ public final class GeoJsonRows implements RowReader {
 
     private Optional<FileRow> readFeature() throws IOException {
         if (parser.nextToken() == JsonToken.END_ARRAY) {
+            readWhatFollows();
             parser.close();
             return Optional.empty();
         }
@@ -172,7 +220,7 @@ public final class GeoJsonRows implements RowReader {
                 .forEachRemaining(property ->
                         values.put(property.getKey(), text(property.getValue()).orElse("")));
         try {
-            GeometryColumns.put(node.path("geometry"), values);
+            geometry.put(node.path("geometry"), values);
             return new FileRow.Read(feature, original, values);
         } catch (IllegalArgumentException unusable) {
             return new FileRow.Unreadable(

@@ -21,7 +21,6 @@ import io.gezhi.ingestion.files.source.UnreadableFileException;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileSet;
 import io.gezhi.schemas.deidentification.Seal;
-import io.gezhi.ingestion.files.quarantine.QuarantinedRecord;
 import io.gezhi.schemas.city.RowCoordinates;
 import io.gezhi.schemas.message.FileRecord;
 import java.io.IOException;
@@ -273,7 +272,10 @@ public final class FileLoader {
 
     /** Where the row was delivered, which some mappings make its key of. */
     private RowCoordinates coordinates(Loading loading, long line) {
-        long delivered = loading.mending().first(line).map(QuarantinedRecord::line).orElse(line);
+        long delivered = loading.mending()
+                .first(line)
+                .map(record -> Long.parseLong(record.position()))
+                .orElse(line);
         String name = delivery(loading, line)
                 .map(FileRecord.Delivered::name)
                 .orElse(loading.file().name());

@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.files.load;
 
+import io.gezhi.ingestion.files.read.FileRow;
 import io.gezhi.ingestion.files.row.TreatedRow;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.row.ContentHash;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * Finds rows of one delivery that have one key, the same version, and different content: nobody can say which of them is
  * right. The first stays; each other one is a conflict. Remembers two numbers per row, up to {@value #MOST_ROWS} rows.
  */
-final class KeyConflicts {
+public final class KeyConflicts {
 
     static final int MOST_ROWS = 2_000_000;
 
@@ -23,7 +24,7 @@ final class KeyConflicts {
     private final Optional<Integer> version;
     private final Map<Long, Long> contents = new HashMap<>();
 
-    KeyConflicts(Contract contract) {
+    public KeyConflicts(Contract contract) {
         this.contract = contract;
         this.key = contract.key().stream().map(contract::indexOf).toList();
         this.version = contract.versionColumn().map(contract::indexOf);
@@ -41,6 +42,13 @@ final class KeyConflicts {
             hash = mixed(hash, row.values().get(version.get()));
         }
         return new Print(hash, ContentHash.of(contract, row.values()));
+    }
+
+    /** The row, or a rejected one where its key is taken; in the order of the file. */
+    public TreatedRow settled(FileRow source, TreatedRow row) {
+        return row instanceof TreatedRow.Accepted accepted && isConflict(print(accepted))
+                ? new TreatedRow.Rejected(source, why(accepted))
+                : row;
     }
 
     /** In the order of the file. */

@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.files.quarantine;
 
+import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.ingestion.files.row.RowCount;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.ingestion.files.log.CommittedTopic;
 import io.gezhi.ingestion.files.log.Log;
+import io.gezhi.schemas.message.Topics;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class DecisionLedger implements Closeable {
 
-    public static final String TOPIC = "ops.quarantine_decision";
+    public static final String TOPIC = Topics.QUARANTINE_DECISIONS;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CommittedTopic topic;

@@ -1,5 +1,6 @@
 package io.gezhi.ingestion.files.quarantine;
 
+import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.ingestion.files.mend.MendedRows;
 import io.gezhi.ingestion.files.mend.MendingPiece;
 import io.gezhi.ingestion.files.mend.MendingText;

@@ -1,8 +1,10 @@
 package io.gezhi.ingestion.files.quarantine;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.schemas.message.JsonReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,8 +15,6 @@ import java.util.stream.Stream;
 
 /** Records of quarantine of one feed, decided ones included, as a query of the lake gave them: one JSON object a line. */
 public final class QuarantinedRecords {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, QuarantinedRecord> byId = new LinkedHashMap<>();
 
@@ -32,11 +32,11 @@ public final class QuarantinedRecords {
     }
 
     private static QuarantinedRecord record(String line) {
-        try {
-            return QuarantinedRecord.of(JSON.readTree(line));
-        } catch (IOException malformed) {
-            throw new OperatorMistakeException(List.of("Invalid record of quarantine: " + malformed.getMessage()));
-        }
+        return JsonReader.object(line.getBytes(StandardCharsets.UTF_8))
+                .message()
+                .map(QuarantinedRecord::read)
+                .orElseThrow(() -> new OperatorMistakeException(
+                        List.of("Invalid record of quarantine: a line with one JSON object is expected")));
     }
 
     public Optional<QuarantinedRecord> find(String quarantineId) {

@@ -4,7 +4,7 @@ import io.gezhi.ingestion.files.Arguments;
 import io.gezhi.ingestion.files.log.Log;
 import io.gezhi.ingestion.files.quarantine.Decision;
 import io.gezhi.ingestion.files.quarantine.DecisionLedger;
-import io.gezhi.ingestion.files.quarantine.QuarantinedRecord;
+import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.ingestion.files.quarantine.QuarantinedRecords;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;

@@ -2,7 +2,7 @@ package io.gezhi.ingestion.files.replay;
 
 import io.gezhi.ingestion.files.Arguments;
 import io.gezhi.ingestion.files.quarantine.MendingFiles;
-import io.gezhi.ingestion.files.quarantine.QuarantinedRecord;
+import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.ingestion.files.quarantine.QuarantinedRecords;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;

@@ -1,22 +1,20 @@
 package io.gezhi.ingestion.files.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.ingestion.files.log.Log;
 import io.gezhi.ingestion.files.quarantine.Decision;
 import io.gezhi.ingestion.files.quarantine.DecisionLedger;
-import io.gezhi.ingestion.files.quarantine.QuarantinedRecord;
+import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.ingestion.files.quarantine.QuarantinedRecords;
 import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.message.ReplayMessage;
+import io.gezhi.schemas.message.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,7 +25,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class MessageReplay {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Comparator<QuarantinedRecord> BY_COORDINATES = Comparator.comparing(
             QuarantinedRecord::coordinates,
             Comparator.comparing(QuarantinedRecord.Coordinates::topic)
@@ -50,7 +47,7 @@ final class MessageReplay {
     @SuppressWarnings("FutureReturnValueIgnored") // a message that does not arrive makes the commit fail
     long send(QuarantinedRecords records, DecisionLedger decisions, String by)
             throws IOException, InterruptedException {
-        String topic = "replays." + feed.name();
+        String topic = Topics.replays(feed.name());
         log.create(topic, 1);
         try (KafkaProducer<byte[], byte[]> producer =
                 log.transactional(DecisionLedger.transactionalId(feed.name()), transactionTimeout)) {
@@ -73,18 +70,14 @@ final class MessageReplay {
 
     private static ProducerRecord<byte[], byte[]> message(
             String topic, QuarantinedRecord record, QuarantinedRecord first) {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("quarantine_id", record.quarantineId());
-        message.put("topic", first.coordinates().topic());
-        message.put("partition", first.coordinates().partition());
-        message.put("offset", first.coordinates().offset());
-        message.put("timestamp", first.landedAt());
-        message.put("original", Base64.getEncoder().encodeToString(record.original()));
-        try {
-            return new ProducerRecord<>(
-                    topic, record.quarantineId().getBytes(StandardCharsets.UTF_8), JSON.writeValueAsBytes(message));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("Cannot write a message as JSON", impossible);
-        }
+        ReplayMessage message = new ReplayMessage(
+                record.quarantineId(),
+                first.coordinates().topic(),
+                first.coordinates().partition(),
+                first.coordinates().offset(),
+                OptionalLong.of(first.landedAt()),
+                record.original());
+        return new ProducerRecord<>(
+                topic, record.quarantineId().getBytes(StandardCharsets.UTF_8), message.bytes());
     }
 }

@@ -8,6 +8,7 @@ import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.Reason;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
  */
 final class NumberMarks {
 
-    private final Set<String> columns = new LinkedHashSet<>();
+    /** The column of the contract that each column of the file becomes. */
+    private final Map<String, String> columns = new LinkedHashMap<>();
     private final Set<String> personal = new LinkedHashSet<>();
     private final Pattern form;
     private final String told;
@@ -33,7 +35,7 @@ final class NumberMarks {
             for (Mapping.Rule rule : mapping.rules()) {
                 Column column = contract.column(rule.column());
                 if (isNumber(column.type())) {
-                    columns.addAll(rule.source().columns());
+                    rule.source().columns().forEach(source -> columns.put(source, column.name()));
                     personal.addAll(column.grade().isPersonal() ? rule.source().columns() : List.of());
                 }
             }
@@ -52,15 +54,15 @@ final class NumberMarks {
                 || type instanceof ColumnType.FloatingPoint;
     }
 
-    /** Why a number of the row cannot be read, under the sender's own column. */
+    /** Why a number of the row cannot be read. */
     Optional<Decoding.Rejected> problem(Map<String, String> row) {
-        return columns.stream()
+        return columns.keySet().stream()
                 .filter(column -> !text(row, column).isEmpty()
                         && !form.matcher(text(row, column)).matches())
                 .findFirst()
                 .map(column -> new Decoding.Rejected(
                         Reason.NOT_A_NUMBER,
-                        column,
+                        columns.get(column),
                         personal.contains(column) ? Decoding.MASKED : text(row, column),
                         told));
     }
@@ -71,7 +73,7 @@ final class NumberMarks {
             return row;
         }
         Map<String, String> rewritten = new HashMap<>(row);
-        columns.forEach(column -> rewritten.computeIfPresent(column, (name, text) -> plain(text)));
+        columns.keySet().forEach(column -> rewritten.computeIfPresent(column, (name, text) -> plain(text)));
         return rewritten;
     }
 

@@ -8,6 +8,7 @@ import io.gezhi.schemas.deidentification.Deidentifier;
 import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.Reason;
 import io.gezhi.schemas.row.RowDecoder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,12 +19,14 @@ public final class RowTreatment {
     private final NumberMarks numbers;
     private final Deidentifier door;
     private final RowDecoder decoder;
+    private final AreaCheck areas;
 
     public RowTreatment(FileSet layout, Deidentifier door, RowDecoder decoder) {
         this.mapping = layout.mapping();
         this.numbers = new NumberMarks(layout.format().layout(), mapping, decoder.contract());
         this.door = door;
         this.decoder = decoder;
+        this.areas = new AreaCheck(decoder.contract());
     }
 
     /** @param coordinates where the row was delivered */
@@ -46,13 +49,18 @@ public final class RowTreatment {
         Map<String, String> source = row.values();
         Optional<Decoding.Rejected> problem = numbers.problem(source);
         if (problem.isPresent()) {
-            return new TreatedRow.Rejected(row, problem.get());
+            return new TreatedRow.Rejected(
+                    row, mapping.toldToSender(problem.get(), decoder.contract(), source));
         }
         Map<String, String> texts = door.treat(mapping.apply(numbers.rewritten(source), coordinates));
         Decoding decoding = decoder.decode(texts);
-        return decoding instanceof Decoding.Decoded decoded
-                ? new TreatedRow.Accepted(row.line(), texts, decoded.values())
-                : new TreatedRow.Rejected(
-                        row, mapping.toldToSender((Decoding.Rejected) decoding, decoder.contract(), source));
+        if (decoding instanceof Decoding.Rejected rejected) {
+            return new TreatedRow.Rejected(row, mapping.toldToSender(rejected, decoder.contract(), source));
+        }
+        List<Object> values = ((Decoding.Decoded) decoding).values();
+        Optional<Decoding.Rejected> unsound = areas.problem(values);
+        return unsound.isPresent()
+                ? new TreatedRow.Rejected(row, unsound.get())
+                : new TreatedRow.Accepted(row.line(), texts, values);
     }
 }

@@ -25,8 +25,10 @@ final class ChineseEvidence {
     private static final double PROOF = Math.log(1000);
     private static final double OF_A_COMMON_ONE = Math.log(0.6 / 0.12);
     private static final double OF_ANOTHER = Math.log(0.4 / 0.88);
-    /** A character of four bytes, every second one a digit: no other encoding has such. */
-    private static final double OF_FOUR_BYTES = Math.log(50);
+    /** A rare character of four bytes, every second one a digit: other encodings hardly ever have such. */
+    private static final double OF_FOUR_BYTES = Math.log(1000);
+    /** A dash between figures may look like one; common characters have to stand beside it. */
+    private static final int FEWEST_COMMON = 2;
     /** Later ones tell less, because the common ones have all been seen. */
     private static final int CHARACTERS = 200;
 
@@ -34,6 +36,7 @@ final class ChineseEvidence {
 
     private final BitSet seen = new BitSet(1 << Short.SIZE);
     private int characters;
+    private int common;
     private double evidence;
     private long soundLines;
     private long brokenLines;
@@ -93,8 +96,16 @@ final class ChineseEvidence {
         if (characters < CHARACTERS && !seen.get(pair)) {
             seen.set(pair);
             characters++;
-            evidence += width == 4 ? OF_FOUR_BYTES : COMMON_PAIRS.get(pair) ? OF_A_COMMON_ONE : OF_ANOTHER;
+            boolean isCommon = width == 2 && COMMON_PAIRS.get(pair);
+            common += isCommon ? 1 : 0;
+            evidence += isCommon ? OF_A_COMMON_ONE : isFourBytes(pair, width) ? OF_FOUR_BYTES : OF_ANOTHER;
         }
+    }
+
+    /** Where characters are: of the basic plane, and the ideographs beyond it. */
+    private static boolean isFourBytes(int pair, int width) {
+        int lead = pair >> Byte.SIZE;
+        return width == 4 && (lead <= 0x84 || (lead >= 0x95 && lead <= 0x99));
     }
 
     private static boolean isDigit(byte unit) {
@@ -106,7 +117,10 @@ final class ChineseEvidence {
     }
 
     boolean isProof() {
-        return firstForeignLine == 0 && brokenLines * TOLERANCE <= soundLines && evidence >= PROOF;
+        return firstForeignLine == 0
+                && brokenLines * TOLERANCE <= soundLines
+                && common >= FEWEST_COMMON
+                && evidence >= PROOF;
     }
 
     /** The first line that has nothing beyond ASCII but letters of a single-byte encoding, between ASCII letters. */

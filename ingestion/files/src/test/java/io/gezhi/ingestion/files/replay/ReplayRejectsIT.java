@@ -242,7 +242,7 @@ class ReplayRejectsIT {
 
         Path repaired = Files.writeString(
                 folder.resolve("mended.json"),
-                Files.readString(out).replace("null", "{\"type\":\"Point\",\"coordinates\":[116.4,39.9]}"));
+                Files.readString(out).replace("null", "{\"type\":\"Polygon\",\"coordinates\":[[[116.4,39.9],[116.5,39.9],[116.5,40]]]}"));
         JsonNode result = run(
                 0,
                 ReplayRejectsJob::run,
@@ -277,7 +277,7 @@ class ReplayRejectsIT {
 
     private static String grid(String id) {
         return "{\"type\":\"Feature\",\"properties\":{\"grid_id\":\"" + id + "\",\"name\":\"x\"},"
-                + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[116.3,39.9]}}";
+                + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[116.3,39.9],[116.4,39.9],[116.4,40]]]}}";
     }
 
     private Path mend(String from, String to) throws Exception {

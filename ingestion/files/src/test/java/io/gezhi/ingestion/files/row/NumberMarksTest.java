@@ -27,7 +27,7 @@ class NumberMarksTest {
     }
 
     @Test
-    void numberWithOtherMarksIsRefusedUnderTheSendersColumn() {
+    void numberWithOtherMarksIsRefused() {
         for (String text : new String[] {"35.5", "1.0355,1", "1,035.25", "1 035", "x"}) {
             assertThat(MARKS.problem(Map.of("min_longitude", text))).hasValueSatisfying(why -> {
                 assertThat(why.reason()).isEqualTo(Reason.NOT_A_NUMBER);

@@ -91,9 +91,16 @@ class EncodingDetectorTest {
 
     @Test
     void fewRowsWithARareCharacterAreChinese() {
-        byte[] content = "id,name,town\n1,张伟,潍坊市\n2,\ud869\uded6李,烟台市\n".getBytes(GB18030);
+        byte[] content = "id,name,town\n1,张伟,潍坊市\n2,\ud845\udc13田,盘锦市\n".getBytes(GB18030);
 
         assertThat(detect(content)).isEqualTo(GB18030);
+    }
+
+    @Test
+    void dashesBetweenFiguresAreNoRareCharacters() {
+        byte[] content = "id,range\n1,1–1–2\n2,5–6–7\n".getBytes(Charset.forName("windows-1252"));
+
+        assertThatThrownBy(() -> detect(content)).hasMessageContaining("line 2 is not UTF-8");
     }
 
     @Test

@@ -96,10 +96,10 @@ public final class LandWriter implements CommittingSinkWriter<LogMessage, Writte
         private Counts sinceLast = Counts.NONE;
 
         Tally(MetricGroup metrics) {
-            this.read = metrics.counter("messagesRead");
-            this.written = metrics.counter("rowsWritten");
-            this.rejected = metrics.counter("rowsRejected");
-            this.skipped = metrics.counter("messagesSkipped");
+            this.read = metrics.counter("read");
+            this.written = metrics.counter("written");
+            this.rejected = metrics.counter("rejected");
+            this.skipped = metrics.counter("skipped");
         }
 
         void count(Landing landing) {

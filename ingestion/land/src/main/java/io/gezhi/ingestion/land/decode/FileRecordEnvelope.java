@@ -46,6 +46,7 @@ record FileRecordEnvelope(FileContracts contracts, QuarantineRows quarantine) im
                 Long.toString(record.line()),
                 message.offset(),
                 OptionalLong.empty(),
+                record.origin().delivery(),
                 record.origin().loadedAt().orElseGet(message::loggedAt));
     }
 }

@@ -2,6 +2,7 @@ package io.gezhi.ingestion.land.decode;
 
 import io.gezhi.ingestion.land.table.TargetTable;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.message.FileRecord;
 import io.gezhi.schemas.row.ContentHash;
 import io.gezhi.schemas.table.MetadataColumns;
 import java.time.Instant;
@@ -49,7 +50,9 @@ public final class RawRows {
             message.topic(),
             (long) message.partition(),
             message.offset(),
-            contract.version()
+            contract.version(),
+            origin.delivery().map(FileRecord.Delivered::name).orElse(null),
+            origin.delivery().map(FileRecord.Delivered::version).orElse(null)
         };
         for (int i = 0; i < added.length; i++) {
             row[metadata[i]] = added[i];

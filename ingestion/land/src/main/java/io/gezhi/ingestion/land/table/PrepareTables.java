@@ -7,6 +7,7 @@ import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.schemas.table.IcebergProperties;
 import io.gezhi.schemas.table.TableColumn;
+import io.gezhi.schemas.table.TableName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PrepareTables {
     private static final Logger LOG = LoggerFactory.getLogger(PrepareTables.class);
-    private static final List<String> NAMESPACES = List.of("raw", "core", "mart", "quarantine", "ops");
+    private static final List<String> NAMESPACES = TableName.WITH_TABLES;
 
     private final Catalog catalog;
 
@@ -77,16 +78,28 @@ public final class PrepareTables {
         if (!catalog.tableExists(identifier)) {
             create(identifier, target);
         }
-        evolve(catalog.loadTable(identifier), target);
+        Table table = catalog.loadTable(identifier);
+        evolve(table, target);
+        describe(table, target);
     }
 
     private void create(TableIdentifier identifier, TargetTable target) {
         Schema schema = TableSchemas.schema(target);
         try {
-            catalog.createTable(identifier, schema, TableSchemas.spec(target, schema), IcebergProperties.ALL);
+            catalog.createTable(
+                    identifier, schema, TableSchemas.spec(target, schema), IcebergProperties.with(target.comment()));
             LOG.info("Created table {}", target.name());
         } catch (AlreadyExistsException e) {
             LOG.debug("Another process created table {}", target.name());
+        }
+    }
+
+    /** The comment that engines show follows the contract. */
+    private static void describe(Table table, TargetTable target) {
+        if (!target.comment().equals(table.properties().get(IcebergProperties.COMMENT))) {
+            table.updateProperties()
+                    .set(IcebergProperties.COMMENT, target.comment())
+                    .commit();
         }
     }
 
@@ -116,8 +129,12 @@ public final class PrepareTables {
             update.addColumn(column.name(), wanted, column.comment());
             return true;
         }
+        boolean isToldAnew = !column.comment().equals(field.doc());
+        if (isToldAnew) {
+            update.updateColumnDoc(column.name(), column.comment());
+        }
         if (field.type().equals(wanted)) {
-            return false;
+            return isToldAnew;
         }
         if (!field.type().isPrimitiveType() || !TypeUtil.isPromotionAllowed(field.type(), wanted.asPrimitiveType())) {
             throw new OperatorMistakeException("Cannot prepare table " + target.name() + ": column " + column.name()

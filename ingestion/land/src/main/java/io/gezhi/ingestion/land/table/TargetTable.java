@@ -6,6 +6,7 @@ import io.gezhi.schemas.contract.Layer;
 import io.gezhi.schemas.table.MetadataColumns;
 import io.gezhi.schemas.table.TableColumn;
 import io.gezhi.schemas.table.TableColumns;
+import io.gezhi.schemas.table.TableComment;
 import io.gezhi.schemas.table.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,11 @@ public record TargetTable(String name, Contract contract, List<TableColumn> colu
 
     public static TargetTable quarantine(Contracts contracts) {
         return plain(QUARANTINE, contracts.get("quarantine_record"));
+    }
+
+    /** What engines show beside the table. */
+    String comment() {
+        return name.startsWith(TableName.RAW + ".") ? TableComment.ofRaw(contract) : TableComment.of(contract);
     }
 
     private static TargetTable plain(String name, Contract contract) {

@@ -135,6 +135,21 @@ class MessageDecoderTest {
     }
 
     @Test
+    void recordOfAFileSaysWhichVersionOfItsDeliveryItIs() {
+        String delivered = Messages.visit(3)
+                .replace(
+                        "\"line\"",
+                        "\"delivery\":\"visits.csv\",\"delivery_version\":2,\"delivery_kind\":\"whole\",\"line\"");
+
+        assertThat(written(Messages.RECORDS, delivered))
+                .containsEntry("_delivery", "visits.csv")
+                .containsEntry("_delivery_version", 2L);
+        assertThat(written(Messages.RECORDS, Messages.visit(3)))
+                .containsEntry("_delivery", null)
+                .containsEntry("_delivery_version", null);
+    }
+
+    @Test
     void recordRejectedAtTheDoorKeepsItsReasonAndItsSealedBytes() {
         assertThat(rejected(Messages.RECORDS, Messages.rejectedVisit("a,b")))
                 .containsEntry("reason", "WRONG_COLUMN_COUNT")

@@ -44,7 +44,21 @@ class PrepareTablesTest {
         assertThat(incident.schema().identifierFieldIds()).isEmpty();
         assertThat(incident.spec().fields()).singleElement().satisfies(field -> assertThat(field.name())
                 .isEqualTo("_landed_at_day"));
+        assertThat(incident.properties().get("comment"))
+                .startsWith("All that landed")
+                .contains("Police incidents (警情)");
+        assertThat(table("ops.load").properties().get("comment")).contains("(contract load ");
         assertThat(incident.properties()).containsEntry("write.parquet.compression-codec", "zstd");
+    }
+
+    @Test
+    void aTableThatAnOlderVersionMadeIsDescribedToo() {
+        prepare(required("id"));
+        table("raw.thing").updateProperties().remove("comment").commit();
+
+        prepare(required("id"));
+
+        assertThat(table("raw.thing").properties().get("comment")).startsWith("All that landed");
     }
 
     @Test
@@ -67,6 +81,17 @@ class PrepareTablesTest {
         assertThat(table("raw.thing").schema().columns())
                 .extracting(Types.NestedField::name, Types.NestedField::isOptional)
                 .containsExactly(tuple("id", false), tuple("old", true), tuple("new", true));
+    }
+
+    @Test
+    void whatTablesAndColumnsMeanIsToldAndFollowsTheContract() {
+        prepare(new TableColumn("id", TEXT, true, "Identifier"));
+        assertThat(table("raw.thing").schema().findField("id").doc()).isEqualTo("Identifier");
+        assertThat(table("raw.thing").properties().get("comment"))
+                .contains(Contracts.standard().get("visit").purpose());
+
+        prepare(new TableColumn("id", TEXT, true, "Identifier of the thing"));
+        assertThat(table("raw.thing").schema().findField("id").doc()).isEqualTo("Identifier of the thing");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.gezhi.streaming.jobs.evaluate;
 
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.streaming.jobs.message.AlertMessage;
 import io.gezhi.streaming.jobs.message.RuleChange;
 import io.gezhi.streaming.jobs.place.PlacedReading;
@@ -7,12 +8,15 @@ import io.gezhi.streaming.rules.Alert;
 import io.gezhi.streaming.rules.MeterReadings;
 import io.gezhi.streaming.rules.Occupancy;
 import io.gezhi.streaming.rules.Place;
+import io.gezhi.streaming.rules.Rule;
 import io.gezhi.streaming.rules.RuleEvaluation;
 import io.gezhi.streaming.rules.RuleMemory;
+import io.gezhi.streaming.rules.UnreadableStateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +30,7 @@ import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
@@ -83,11 +88,8 @@ public final class EvaluateRules
     @Override
     public void processElement(PlacedReading reading, ReadOnlyContext context, Collector<AlertMessage> out)
             throws Exception {
-        RuleEvaluation.Result result = evaluation.evaluate(
-                reading.reading().toReading(),
-                place(reading),
-                rulesInForce(context.getBroadcastState(RULES)).rules(),
-                new KeyedMemory(memory));
+        RuleEvaluation.Result result =
+                evaluate(reading, rulesInForce(context.getBroadcastState(RULES)).rules());
         fates.get(result.fate()).inc();
         Instant now = Instant.ofEpochMilli(context.currentProcessingTime());
         for (Alert alert : result.alerts()) {
@@ -109,6 +111,15 @@ public final class EvaluateRules
         rules.put(change.ruleId(), change.yaml());
         if (change.withdraws()) {
             context.applyToKeyedState(MEMORY, (place, kept) -> forget(change.ruleId(), kept));
+        }
+    }
+
+    /** State of an unknown layout is for the operator to decide about: trying again would only put that off. */
+    private RuleEvaluation.Result evaluate(PlacedReading reading, Collection<Rule> rules) {
+        try {
+            return evaluation.evaluate(reading.reading().toReading(), place(reading), rules, new KeyedMemory(memory));
+        } catch (UnreadableStateException e) {
+            throw new SuppressRestartsException(new OperatorMistakeException(e.getMessage()));
         }
     }
 

@@ -1,6 +1,5 @@
-package io.gezhi.streaming.rules.detect;
+package io.gezhi.tools.bench;
 
-import java.nio.ByteBuffer;
 
 /**
  * Hotelling's T-squared of several sensors at once: the distance of a reading from the mean of the readings learnt, in the
@@ -14,9 +13,9 @@ import java.nio.ByteBuffer;
  */
 public record HotellingT2(int sensors, int learns, double shrinkage) {
     public HotellingT2 {
-        Settings.require(sensors > 0 && sensors <= 64, "sensors", "must be 1 to 64", sensors);
-        Settings.require(learns > sensors + 1, "learns", "must be more than the sensors and one", learns);
-        Settings.require(shrinkage >= 0 && shrinkage <= 1, "shrinkage", "must be 0 to 1", shrinkage);
+        require(sensors > 0 && sensors <= 64, "sensors", "must be 1 to 64", sensors);
+        require(learns > sensors + 1, "learns", "must be more than the sensors and one", learns);
+        require(shrinkage >= 0 && shrinkage <= 1, "shrinkage", "must be 0 to 1", shrinkage);
     }
 
     /** State before the first reading. */
@@ -111,35 +110,11 @@ public record HotellingT2(int sensors, int learns, double shrinkage) {
 
     /** Count, mean and sums of products of what was learnt; never changed in place. */
     @SuppressWarnings("ArrayRecordComponent") // numbers only; lists would box them
-    public record State(int count, double[] mean, double[] products) implements DetectorState {
-        /** Reads what {@link #encode} wrote. */
-        public static State decode(ByteBuffer in) {
-            int count = in.getInt();
-            double[] mean = new double[in.getInt()];
-            double[] products = new double[mean.length * (mean.length + 1) / 2];
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] = in.getDouble();
-            }
-            for (int i = 0; i < products.length; i++) {
-                products[i] = in.getDouble();
-            }
-            return new State(count, mean, products);
-        }
+    record State(int count, double[] mean, double[] products) {}
 
-        @Override
-        public int encodedBytes() {
-            return 2 * Integer.BYTES + (mean.length + products.length) * Double.BYTES;
-        }
-
-        @Override
-        public void encode(ByteBuffer out) {
-            out.putInt(count).putInt(mean.length);
-            for (double number : mean) {
-                out.putDouble(number);
-            }
-            for (double number : products) {
-                out.putDouble(number);
-            }
+    private static void require(boolean holds, String name, String rule, double value) {
+        if (!holds) {
+            throw new IllegalArgumentException("Invalid %s: %s (%s)".formatted(name, rule, value));
         }
     }
 }
