@@ -28,7 +28,7 @@ class AuditJobIT {
         buildings = new RawStory(lake, "building");
         dwellings
                 .row(row -> row.with("dwelling_id", "d1").with("building_id", "b1").with("occupancy", "palace"))
-                .row(row -> row.with("dwelling_id", "d2").with("building_id", "nowhere").with("occupancy", "lived_in"))
+                .row(row -> row.with("dwelling_id", "d2").with("building_id", "nowhere").with("occupancy", "let"))
                 .commit();
         buildings.row(row -> row.with("building_id", "b1")).commit();
         merge();
@@ -66,7 +66,7 @@ class AuditJobIT {
         assertThat(found.warnings()).isEmpty();
 
         dwellings
-                .row(row -> row.with("dwelling_id", "d1").with("building_id", "b1").with("occupancy", "lived_in"))
+                .row(row -> row.with("dwelling_id", "d1").with("building_id", "b1").with("occupancy", "let"))
                 .commit();
         merge();
         AuditResult mended = audit();
