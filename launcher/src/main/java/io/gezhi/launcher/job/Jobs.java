@@ -214,7 +214,12 @@ public final class Jobs {
                                 "2560m",
                                 "-XX:+UseParallelGC",
                                 "-XX:MaxMetaspaceSize=384m",
-                                "-XX:ReservedCodeCacheSize=192m")
+                                "-XX:ReservedCodeCacheSize=192m",
+                                // Most of a night's code runs a few times: only what is hot is worth the second compiler.
+                                "-XX:Tier4InvocationThreshold=50000",
+                                "-XX:Tier4MinInvocationThreshold=6000",
+                                "-XX:Tier4CompileThreshold=150000",
+                                "-XX:Tier4BackEdgeThreshold=400000")
                         .opening(OPENED_FOR_SPARK));
     }
 

@@ -141,6 +141,8 @@ public final class MergeJob {
             Dataset<Row> withdrawn,
             CoreCommit commit) {
         String[] key = contract.key().toArray(String[]::new);
+        // Counted before the commit, which makes Spark forget what it keeps of the table.
+        long gone = withdrawn.count();
         Dataset<Row> raw = rows(increment);
         // A withdrawn row does not stand in the way of another delivery's row of the same key.
         Dataset<Row> compared = compared(contract, deliveries.current(raw), core.join(withdrawn, key, "left_anti"))
@@ -148,9 +150,9 @@ public final class MergeJob {
         try {
             OutcomeCounts counts = OutcomeCounts.of(compared);
             Dataset<Row> changes = coreRows(contract, Comparison.changes(compared));
-            Dataset<Row> gone = coreRows(contract, withdrawn).join(changes, key, "left_anti");
-            commit.merge(changes.unionByName(gone), Optional.empty());
-            return result(contract, increment, raw.count(), counts, withdrawn.count());
+            Dataset<Row> tombstones = coreRows(contract, withdrawn).join(changes, key, "left_anti");
+            commit.merge(changes.unionByName(tombstones), Optional.empty());
+            return result(contract, increment, raw.count(), counts, gone);
         } finally {
             compared.unpersist();
         }
