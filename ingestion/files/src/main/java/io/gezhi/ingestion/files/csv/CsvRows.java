@@ -3,9 +3,9 @@ package io.gezhi.ingestion.files.csv;
 import io.gezhi.ingestion.files.read.FileRow;
 import io.gezhi.ingestion.files.read.RowReader;
 import io.gezhi.ingestion.files.source.ByteOrderMark;
+import io.gezhi.ingestion.files.source.ReadLimits;
 import io.gezhi.ingestion.files.source.SourceFile;
 import io.gezhi.ingestion.files.source.UnreadableFileException;
-import io.gezhi.ingestion.files.source.ReadLimits;
 import io.gezhi.schemas.city.CsvLayout;
 import io.gezhi.schemas.row.Reason;
 import java.io.BufferedInputStream;
@@ -38,8 +38,7 @@ public final class CsvRows implements RowReader {
     private long leftOut;
     private Optional<RawRecord> following;
 
-    public static CsvRows open(SourceFile file, Charset encoding, char delimiter, CsvLayout layout)
-            throws IOException {
+    public static CsvRows open(SourceFile file, Charset encoding, char delimiter, CsvLayout layout) throws IOException {
         char separator = separator(file, encoding).orElse(delimiter);
         InputStream in = file.open();
         try {
@@ -60,7 +59,9 @@ public final class CsvRows implements RowReader {
             String text = new String(first, mark.length(), Math.max(0, first.length - mark.length()), encoding);
             Matcher separator = SEPARATOR.matcher(text.lines().findFirst().orElse(""));
             boolean isWholeLine = text.contains("\n") || text.contains("\r");
-            return separator.matches() && isWholeLine ? Optional.of(separator.group(1).charAt(0)) : Optional.empty();
+            return separator.matches() && isWholeLine
+                    ? Optional.of(separator.group(1).charAt(0))
+                    : Optional.empty();
         }
     }
 
@@ -94,8 +95,8 @@ public final class CsvRows implements RowReader {
         this.encoding = encoding;
         this.layout = CsvLayout.PLAIN;
         this.longestCell = ReadLimits.DEFAULT.cellBytes();
-        this.splitter = new RecordSplitter(
-                in, CodeUnits.of(encoding), delimiter, firstLine, ReadLimits.DEFAULT.lineBytes());
+        this.splitter =
+                new RecordSplitter(in, CodeUnits.of(encoding), delimiter, firstLine, ReadLimits.DEFAULT.lineBytes());
         this.decoder = new RecordDecoder(encoding);
         this.fieldSplitter = new FieldSplitter(delimiter);
         this.header = header;

@@ -54,8 +54,7 @@ final class CoordinateSystem {
             CoordinateReferenceSystem from = systems.createFromName(name);
             CoordinateReferenceSystem to =
                     systems.createFromParameters("WGS 84", "+proj=longlat +datum=WGS84 +no_defs");
-            return new CoordinateSystem(
-                    name, Optional.of(new CoordinateTransformFactory().createTransform(from, to)));
+            return new CoordinateSystem(name, Optional.of(new CoordinateTransformFactory().createTransform(from, to)));
         } catch (Proj4jException unknown) {
             throw new IllegalArgumentException(name, unknown);
         }

@@ -66,8 +66,8 @@ final class GeometryColumns {
             case "MultiPolygon" ->
                 GEOMETRIES.createMultiPolygon(each(at, this::polygon).toArray(Polygon[]::new));
             case "GeometryCollection" ->
-                GEOMETRIES.createGeometryCollection(each(geometry.path("geometries"), this::shape)
-                        .toArray(Geometry[]::new));
+                GEOMETRIES.createGeometryCollection(
+                        each(geometry.path("geometries"), this::shape).toArray(Geometry[]::new));
             default -> throw new IllegalArgumentException("unsupported type " + type);
         };
     }

@@ -15,13 +15,14 @@ import io.gezhi.ingestion.files.row.RowPipeline;
 import io.gezhi.ingestion.files.row.RowReaders;
 import io.gezhi.ingestion.files.row.RowTreatment;
 import io.gezhi.ingestion.files.row.TreatedRow;
+import io.gezhi.ingestion.files.source.Contents;
 import io.gezhi.ingestion.files.source.Inspection;
 import io.gezhi.ingestion.files.source.SourceFile;
 import io.gezhi.ingestion.files.source.UnreadableFileException;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileSet;
-import io.gezhi.schemas.deidentification.Seal;
 import io.gezhi.schemas.city.RowCoordinates;
+import io.gezhi.schemas.deidentification.Seal;
 import io.gezhi.schemas.message.FileRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,15 +87,20 @@ public final class FileLoader {
             RowReader rows,
             List<String> unknownColumns,
             Optional<FileRecord.Delivered> delivery,
-            Mending mending) {}
+            Mending mending,
+            Contents whole) {}
 
-    /** @param progress takes the content bytes read so far */
-    LoadedFile load(SourceFile file, Inspection inspection, LongConsumer progress)
+    /**
+     * @param whole all that was delivered with the file
+     * @param progress takes the content bytes read so far
+     */
+    LoadedFile load(SourceFile file, Inspection inspection, Contents whole, LongConsumer progress)
             throws IOException, InterruptedException {
         try (RowReader rows = RowReaders.open(file, layout.format(), inspection.encoding())) {
             refuseMendedRows(file, rows.columns());
             List<String> unknown = unknownColumns(file, rows.columns());
-            try (KafkaProducer<byte[], byte[]> producer = log.transactional("load-" + feed.name(), transactionTimeout)) {
+            try (KafkaProducer<byte[], byte[]> producer =
+                    log.transactional("load-" + feed.name(), transactionTimeout)) {
                 producer.initTransactions();
                 ledger.read();
                 String name = deliveries.name(file.name(), inspection.sha256());
@@ -105,7 +111,7 @@ public final class FileLoader {
                 FileRecord.Delivered delivery = deliveries.version(name, ledger.newestVersion(name) + 1);
                 return write(
                         producer,
-                        new Loading(file, inspection, rows, unknown, Optional.of(delivery), Mending.NONE),
+                        new Loading(file, inspection, rows, unknown, Optional.of(delivery), Mending.NONE, whole),
                         progress);
             }
         }
@@ -138,7 +144,9 @@ public final class FileLoader {
             }
             Mending mending = new Mending(records, line -> Optional.of(open.quarantineId(line)), by);
             return write(
-                    producer, new Loading(file, inspection, open, unknown, Optional.empty(), mending), bytes -> {});
+                    producer,
+                    new Loading(file, inspection, open, unknown, Optional.empty(), mending, Contents.NONE),
+                    bytes -> {});
         }
     }
 
@@ -185,7 +193,7 @@ public final class FileLoader {
                     loading.mending().recordCount(),
                     loading.unknownColumns(),
                     false);
-            send(producer, entry(written, loadedAt));
+            send(producer, entry(written, loading.whole(), loadedAt));
             loading.mending()
                     .decisions(loading.inspection().sha256(), loading.file().name(), loadedAt)
                     .forEach(decision -> send(producer, DecisionLedger.entry(decision, feed.name())));
@@ -226,8 +234,7 @@ public final class FileLoader {
         private long conflicts;
     }
 
-    private void take(
-            KafkaProducer<byte[], byte[]> producer, Loading loading, Treated row, Outcome outcome) {
+    private void take(KafkaProducer<byte[], byte[]> producer, Loading loading, Treated row, Outcome outcome) {
         send(producer, row.message());
         loading.mending().note(row.row().line(), row.count());
         outcome.count = outcome.count.plus(row.count());
@@ -247,8 +254,7 @@ public final class FileLoader {
             if (print.filter(conflicts::isConflict).isEmpty()) {
                 return this;
             }
-            TreatedRow rejected =
-                    new TreatedRow.Rejected(source, conflicts.why((TreatedRow.Accepted) row));
+            TreatedRow rejected = new TreatedRow.Rejected(source, conflicts.why((TreatedRow.Accepted) row));
             return new Treated(source, rejected, Optional.empty(), format.message(rejected), true);
         }
 
@@ -257,8 +263,7 @@ public final class FileLoader {
         }
     }
 
-    private List<Treated> treat(
-            Loading loading, RecordFormat format, KeyConflicts conflicts, List<FileRow> batch) {
+    private List<Treated> treat(Loading loading, RecordFormat format, KeyConflicts conflicts, List<FileRow> batch) {
         return batch.stream()
                 .map(source -> {
                     TreatedRow row = treatment.treat(coordinates(loading, source.line()), source);
@@ -288,17 +293,19 @@ public final class FileLoader {
                 .first(line)
                 .map(record -> ledger.of(record.source())
                         .or(() -> Optional.of(deliveries.version(
-                                deliveries.name(record.source(), loading.inspection().sha256()), 1))))
+                                deliveries.name(
+                                        record.source(), loading.inspection().sha256()),
+                                1))))
                 .orElse(loading.delivery());
     }
 
-    private ProducerRecord<byte[], byte[]> entry(LoadedFile file, Instant loadedAt) throws IOException {
+    private ProducerRecord<byte[], byte[]> entry(LoadedFile file, Contents whole, Instant loadedAt) throws IOException {
         String key = feed.name() + '\u001f' + file.inspection().sha256();
         return new ProducerRecord<>(
                 LoadLedger.TOPIC,
                 key.getBytes(StandardCharsets.UTF_8),
                 JSON.writeValueAsBytes(file.entry(
-                        feed.name(), feed.contract().name(), feed.contract().version(), loadedAt)));
+                        feed.name(), feed.contract().name(), feed.contract().version(), whole, loadedAt)));
     }
 
     /** A message that does not arrive makes the commit fail, so nothing waits for each one here. */

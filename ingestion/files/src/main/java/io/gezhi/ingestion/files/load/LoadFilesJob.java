@@ -83,7 +83,7 @@ public final class LoadFilesJob {
                 new FileSelection(dataFolder, config.limits()).contents(names.isEmpty() ? layout.files() : names);
         List<String> refusals = new ArrayList<>(contents.refusals());
         Map<SourceFile, Inspection> inspected = inspect(contents.files(), layout.format(), refusals);
-        List<LoadedFile> loaded = loadAll(inspected, refusals);
+        List<LoadedFile> loaded = loadAll(inspected, contents, refusals);
         progress.result(result(loaded, contents.passedOver(), refusals));
         if (!refusals.isEmpty()) {
             throw new OperatorMistakeException(refusals);
@@ -104,7 +104,7 @@ public final class LoadFilesJob {
         return inspected;
     }
 
-    private List<LoadedFile> loadAll(Map<SourceFile, Inspection> inspected, List<String> refusals)
+    private List<LoadedFile> loadAll(Map<SourceFile, Inspection> inspected, Contents contents, List<String> refusals)
             throws IOException, InterruptedException {
         Log log = new Log(config.bootstrapServers());
         log.create(feed.topic(), PARTITIONS);
@@ -116,7 +116,8 @@ public final class LoadFilesJob {
             List<LoadedFile> loaded = new ArrayList<>();
             for (Map.Entry<SourceFile, Inspection> file : inspected.entrySet()) {
                 try {
-                    loaded.add(loader.load(file.getKey(), file.getValue(), bytes::within));
+                    loaded.add(loader.load(
+                            file.getKey(), file.getValue(), contents.withRefusals(refusals), bytes::within));
                 } catch (UnreadableFileException refused) {
                     refusals.add(refused.getMessage());
                 }

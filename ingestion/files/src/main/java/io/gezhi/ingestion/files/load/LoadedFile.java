@@ -1,6 +1,7 @@
 package io.gezhi.ingestion.files.load;
 
 import io.gezhi.ingestion.files.row.RowCount;
+import io.gezhi.ingestion.files.source.Contents;
 import io.gezhi.ingestion.files.source.Inspection;
 import io.gezhi.ingestion.files.source.SourceFile;
 import io.gezhi.schemas.message.FileRecord;
@@ -59,7 +60,7 @@ public record LoadedFile(
     }
 
     /** As a row of contract {@code load}. */
-    Map<String, Object> entry(String feed, String dataset, String contractVersion, Instant loadedAt) {
+    Map<String, Object> entry(String feed, String dataset, String contractVersion, Contents whole, Instant loadedAt) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("feed", feed);
         entry.put("file_sha256", inspection.sha256());
@@ -80,7 +81,11 @@ public record LoadedFile(
             entry.put("delivery_version", delivered.version());
             entry.put("delivery_kind", delivered.kind());
         });
-        file.archive().ifPresent(archive -> entry.put("archive", archive));
+        file.archive().ifPresent(archive -> {
+            entry.put("archive", archive);
+            entry.put("members_passed_over", whole.passedOverOf(archive));
+            entry.put("members_refused", whole.refusalsOf(archive));
+        });
         entry.put("loaded_at", loadedAt.toString());
         return entry;
     }

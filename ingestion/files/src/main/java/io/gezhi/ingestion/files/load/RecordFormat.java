@@ -1,7 +1,6 @@
 package io.gezhi.ingestion.files.load;
 
 import io.gezhi.ingestion.files.quarantine.Mending;
-import io.gezhi.ingestion.files.read.FileRow;
 import io.gezhi.ingestion.files.read.RowReader;
 import io.gezhi.ingestion.files.row.TreatedRow;
 import io.gezhi.schemas.city.Feed;

@@ -70,8 +70,7 @@ final class MendingCsv implements MendingText {
         ByteOrderMark order = ByteOrderMark.of(Arrays.copyOf(content, Math.min(3, content.length)));
         Charset encoding = order.encoding(declared);
         int beginning = Math.min(content.length, order.length() + 4 * ID.length());
-        Matcher stated = DELIMITER.matcher(
-                new String(content, order.length(), beginning - order.length(), encoding));
+        Matcher stated = DELIMITER.matcher(new String(content, order.length(), beginning - order.length(), encoding));
         return stated.lookingAt() && stated.group(1).charAt(0) != delimiter
                 ? new MendingCsv(declared, delimiter, "sep=" + stated.group(1) + "\n").read(fileName, content, order)
                 : read(fileName, content, order);

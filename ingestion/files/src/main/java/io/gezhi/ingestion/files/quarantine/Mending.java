@@ -1,7 +1,7 @@
 package io.gezhi.ingestion.files.quarantine;
 
-import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.ingestion.files.row.RowCount;
+import io.gezhi.schemas.message.QuarantinedRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.gezhi.ingestion.files.quarantine;
 
-import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.ingestion.files.mend.MendedRows;
 import io.gezhi.ingestion.files.mend.MendingPiece;
 import io.gezhi.ingestion.files.mend.MendingText;
 import io.gezhi.ingestion.files.source.UnreadableFileException;
 import io.gezhi.schemas.city.FileFormat;
 import io.gezhi.schemas.deidentification.Seal;
+import io.gezhi.schemas.message.QuarantinedRecord;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.gezhi.ingestion.files.quarantine;
 
+import io.gezhi.schemas.message.JsonReader;
 import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.schemas.problem.OperatorMistakeException;
-import io.gezhi.schemas.message.JsonReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

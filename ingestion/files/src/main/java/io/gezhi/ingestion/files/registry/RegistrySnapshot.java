@@ -64,7 +64,8 @@ final class RegistrySnapshot implements AutoCloseable {
         HashSum sum = new HashSum();
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_ROWS);
-            ResultSet rows = statement.executeQuery("SELECT * FROM " + RegistryTable.of(coordinates.source()).quoted());
+            ResultSet rows = statement.executeQuery(
+                    "SELECT * FROM " + RegistryTable.of(coordinates.source()).quoted());
             RegistryTexts texts = new RegistryTexts(rows);
             while (rows.next()) {
                 Map<String, String> row = feed.mapping().apply(texts.row(), coordinates);

@@ -2,7 +2,6 @@ package io.gezhi.ingestion.files.replay;
 
 import io.gezhi.ingestion.files.Arguments;
 import io.gezhi.ingestion.files.quarantine.MendingFiles;
-import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.ingestion.files.quarantine.QuarantinedRecords;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
@@ -11,6 +10,7 @@ import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.city.FileFormat;
 import io.gezhi.schemas.deidentification.Seal;
+import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package io.gezhi.ingestion.files.replay;
 import io.gezhi.ingestion.files.log.Log;
 import io.gezhi.ingestion.files.quarantine.Decision;
 import io.gezhi.ingestion.files.quarantine.DecisionLedger;
-import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.ingestion.files.quarantine.QuarantinedRecords;
 import io.gezhi.schemas.city.Feed;
+import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.schemas.message.ReplayMessage;
 import io.gezhi.schemas.message.Topics;
 import java.io.IOException;
@@ -77,7 +77,6 @@ final class MessageReplay {
                 first.coordinates().offset(),
                 OptionalLong.of(first.landedAt()),
                 record.original());
-        return new ProducerRecord<>(
-                topic, record.quarantineId().getBytes(StandardCharsets.UTF_8), message.bytes());
+        return new ProducerRecord<>(topic, record.quarantineId().getBytes(StandardCharsets.UTF_8), message.bytes());
     }
 }

@@ -37,8 +37,9 @@ final class AreaCheck {
                 return Optional.of("it is a " + shape.getGeometryType());
             }
             TopologyValidationError error = new IsValidOp(shape).getValidationError();
-            return Optional.ofNullable(error).map(found -> found.getMessage() + " at "
-                    + found.getCoordinate().x + ", " + found.getCoordinate().y);
+            return Optional.ofNullable(error)
+                    .map(found ->
+                            found.getMessage() + " at " + found.getCoordinate().x + ", " + found.getCoordinate().y);
         } catch (ParseException | IllegalArgumentException noGeometry) {
             return Optional.of("it cannot be read (" + noGeometry.getMessage() + ")");
         }

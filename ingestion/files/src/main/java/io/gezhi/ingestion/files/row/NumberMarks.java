@@ -24,6 +24,7 @@ final class NumberMarks {
 
     /** The column of the contract that each column of the file becomes. */
     private final Map<String, String> columns = new LinkedHashMap<>();
+
     private final Set<String> personal = new LinkedHashSet<>();
     private final Pattern form;
     private final String told;
@@ -46,11 +47,14 @@ final class NumberMarks {
                 .orElse("\\d+");
         this.form = Pattern.compile("[+-]?" + whole + fraction);
         this.told = "a number with " + layout.decimalMark() + " before its fraction"
-                + layout.thousandsMark().map(mark -> " and " + mark + " between thousands").orElse("");
+                + layout.thousandsMark()
+                        .map(mark -> " and " + mark + " between thousands")
+                        .orElse("");
     }
 
     private static boolean isNumber(ColumnType type) {
-        return type instanceof ColumnType.WholeNumber || type instanceof ColumnType.ExactDecimal
+        return type instanceof ColumnType.WholeNumber
+                || type instanceof ColumnType.ExactDecimal
                 || type instanceof ColumnType.FloatingPoint;
     }
 

@@ -49,8 +49,7 @@ public final class RowTreatment {
         Map<String, String> source = row.values();
         Optional<Decoding.Rejected> problem = numbers.problem(source);
         if (problem.isPresent()) {
-            return new TreatedRow.Rejected(
-                    row, mapping.toldToSender(problem.get(), decoder.contract(), source));
+            return new TreatedRow.Rejected(row, mapping.toldToSender(problem.get(), decoder.contract(), source));
         }
         Map<String, String> texts = door.treat(mapping.apply(numbers.rewritten(source), coordinates));
         Decoding decoding = decoder.decode(texts);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  */
 public record Contents(List<SourceFile> files, List<String> passedOver, List<String> refusals) {
 
-    static final Contents NONE = new Contents(List.of(), List.of(), List.of());
+    public static final Contents NONE = new Contents(List.of(), List.of(), List.of());
 
     public Contents {
         files = List.copyOf(files);
@@ -33,6 +33,27 @@ public record Contents(List<SourceFile> files, List<String> passedOver, List<Str
     Contents and(Contents more) {
         return new Contents(
                 joined(files, more.files), joined(passedOver, more.passedOver), joined(refusals, more.refusals));
+    }
+
+    /** The same with contents that turned out to be unreadable. */
+    public Contents withRefusals(List<String> all) {
+        return new Contents(files, passedOver, all);
+    }
+
+    /** Members of an archive that were passed over, in one text. */
+    public String passedOverOf(String archive) {
+        return of(archive, passedOver);
+    }
+
+    /** Members of an archive that could not be read, each with its reason, in one text. */
+    public String refusalsOf(String archive) {
+        return of(archive, refusals);
+    }
+
+    private static String of(String archive, List<String> texts) {
+        return texts.stream()
+                .filter(text -> text.contains(archive + "!"))
+                .collect(java.util.stream.Collectors.joining("; "));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -90,7 +90,8 @@ class GeoJsonRowsTest {
 
     @Test
     void positionsThatAreNoDegreesAreNeverTakenAsSuch() throws IOException {
-        FileRow row = collection(SQUARE.replace("[2,0]", "[531948.31,181005.2]")).get(0);
+        FileRow row =
+                collection(SQUARE.replace("[2,0]", "[531948.31,181005.2]")).get(0);
 
         assertThat(((FileRow.Unreadable) row).rule())
                 .contains("a position is not in WGS 84, longitude and latitude in degrees");
@@ -104,8 +105,7 @@ class GeoJsonRowsTest {
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("Cannot read test.csv: its coordinate system is not known, deliver WGS 84 or an EPSG code"
                         + " (LOCAL:7)");
-        assertThatThrownBy(() ->
-                        Texts.geoJson("{\"features\":[" + SQUARE + "]," + crs.formatted("EPSG:27700") + "}"))
+        assertThatThrownBy(() -> Texts.geoJson("{\"features\":[" + SQUARE + "]," + crs.formatted("EPSG:27700") + "}"))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("stated behind the features");
     }

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,16 +115,42 @@ class DeliveriesIT {
         assertThat(result.path("refused"))
                 .extracting(JsonNode::asText)
                 .satisfiesExactly(
-                        refusal -> assertThat(refusal).startsWith("Cannot find file: ").contains("none.csv"),
+                        refusal -> assertThat(refusal)
+                                .startsWith("Cannot find file: ")
+                                .contains("none.csv"),
                         refusal -> assertThat(refusal).contains("bomb.csv.gz").contains("load.limit.expansion"),
                         refusal -> assertThat(refusal).startsWith("Cannot read empty.csv: it has no header line"));
+    }
+
+    @Test
+    void entryOfAMemberSaysWhatElseItsArchiveHolds() throws Exception {
+        Path zip = folder.resolve("city/all.zip");
+        try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(zip)) {
+            for (String name : List.of("a.csv", ".DS_Store", "empty.csv", "b.zip")) {
+                out.putArchiveEntry(new ZipArchiveEntry(name));
+                out.write((name.equals("b.zip") ? "PK\u0003\u0004" : name.equals("empty.csv") ? "" : "name\nEast\n")
+                        .getBytes(StandardCharsets.UTF_8));
+                out.closeArchiveEntry();
+            }
+        }
+
+        load(2, "areas", zip);
+
+        JsonNode entry = messages(LoadLedger.TOPIC).get(0);
+        assertThat(entry.path("archive").asText()).isEqualTo("all.zip");
+        assertThat(entry.path("members_passed_over").asText()).isEqualTo("all.zip!.DS_Store");
+        assertThat(entry.path("members_refused").asText())
+                .isEqualTo("Cannot read all.zip!b.zip: an archive inside an archive is not unpacked");
     }
 
     @Test
     void secondRowOfAKeyIsAConflictAndBothStayReadable() throws Exception {
         Path file = city.file(
                 "people.csv",
-                PersonCity.HEADER + PersonCity.ZHANG + PersonCity.LI + PersonCity.ZHANG.replace("1949", "1951")
+                PersonCity.HEADER
+                        + PersonCity.ZHANG
+                        + PersonCity.LI
+                        + PersonCity.ZHANG.replace("1949", "1951")
                         + PersonCity.LI,
                 StandardCharsets.UTF_8);
 
@@ -138,11 +166,13 @@ class DeliveriesIT {
                     assertThat(reject.path("line").asLong()).isEqualTo(4);
                     assertThat(reject.path("original").asText()).isNotEmpty();
                 });
-        assertThat(messages(LoadLedger.TOPIC).get(0).path("key_conflicts").asLong()).isEqualTo(1);
+        assertThat(messages(LoadLedger.TOPIC).get(0).path("key_conflicts").asLong())
+                .isEqualTo(1);
     }
 
     private static String told(JsonNode record) {
-        return record.path("delivery").asText() + " " + record.path("delivery_version").asText() + " "
+        return record.path("delivery").asText() + " "
+                + record.path("delivery_version").asText() + " "
                 + record.at("/values/division_id").asText() + " "
                 + record.at("/values/name").asText();
     }

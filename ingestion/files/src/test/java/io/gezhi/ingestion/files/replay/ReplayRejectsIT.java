@@ -242,7 +242,10 @@ class ReplayRejectsIT {
 
         Path repaired = Files.writeString(
                 folder.resolve("mended.json"),
-                Files.readString(out).replace("null", "{\"type\":\"Polygon\",\"coordinates\":[[[116.4,39.9],[116.5,39.9],[116.5,40]]]}"));
+                Files.readString(out)
+                        .replace(
+                                "null",
+                                "{\"type\":\"Polygon\",\"coordinates\":[[[116.4,39.9],[116.5,39.9],[116.5,40]]]}"));
         JsonNode result = run(
                 0,
                 ReplayRejectsJob::run,

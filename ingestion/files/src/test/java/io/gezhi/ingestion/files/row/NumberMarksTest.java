@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class NumberMarksTest {
 
-    private static final Contract CONTRACT = Contracts.standard().find("division").orElseThrow();
+    private static final Contract CONTRACT =
+            Contracts.standard().find("division").orElseThrow();
     private static final NumberMarks MARKS = new NumberMarks(
             new CsvLayout(0, 1, ',', Optional.of('.'), Optional.empty()), Mapping.sameNames(CONTRACT), CONTRACT);
 
