@@ -3,6 +3,7 @@ package io.gezhi.launcher.stack;
 import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.component.Component;
 import io.gezhi.launcher.component.Components;
+import io.gezhi.launcher.component.LoopbackPort;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Home;
 import io.gezhi.launcher.home.Setting;
@@ -92,9 +93,26 @@ public final class Stack {
     public void end(List<String> names) {
         SupervisorProcess.end(ledger);
         try (StackLock lock = StackLock.take(setting.home())) {
-            components.all().stream()
+            List<Component> ended = components.all().stream()
                     .filter(each -> names.contains(each.name()))
-                    .forEach(this::stop);
+                    .toList();
+            ended.forEach(this::stop);
+            ended.forEach(this::awaitFreePorts);
+        }
+    }
+
+    /** What a process that is ending still holds would look like somebody else's to the start that follows. */
+    private void awaitFreePorts(Component component) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < deadline
+                && !component.ports().stream()
+                        .allMatch(name -> LoopbackPort.isFree(setting.ports().of(name)))) {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 
