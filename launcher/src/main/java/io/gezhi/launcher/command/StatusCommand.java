@@ -71,7 +71,12 @@ public final class StatusCommand implements Callable<Integer> {
                         + "; `gezhi up` brings it to the new one (" + setting.city() + ")");
             }
         }
-        return disk.isPresent() || !refused.isEmpty() || !older.isEmpty() || standings.stream().anyMatch(ComponentStatus::isUnwell) ? 1 : 0;
+        return disk.isPresent()
+                        || !refused.isEmpty()
+                        || !older.isEmpty()
+                        || standings.stream().anyMatch(ComponentStatus::isUnwell)
+                ? 1
+                : 0;
     }
 
     /** Tables of registries that cannot be followed, with their cures, where capture runs. */

@@ -215,7 +215,8 @@ public final class Jobs {
                                 "-XX:+UseParallelGC",
                                 "-XX:MaxMetaspaceSize=384m",
                                 "-XX:ReservedCodeCacheSize=192m",
-                                // Most of a night's code runs a few times: only what is hot is worth the second compiler.
+                                // Most of a night's code runs a few times: only what is hot is worth the second
+                                // compiler.
                                 "-XX:Tier4InvocationThreshold=50000",
                                 "-XX:Tier4MinInvocationThreshold=6000",
                                 "-XX:Tier4CompileThreshold=150000",

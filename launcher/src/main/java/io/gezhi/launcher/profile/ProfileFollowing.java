@@ -108,9 +108,7 @@ public final class ProfileFollowing {
             console.say("the registries hold no table of the profile yet: nothing to capture; `gezhi up` looks again");
             return;
         }
-        run.run(new Jobs(setting).setUpConnector())
-                .path("refused")
-                .forEach(refusal -> console.say(refusal.asText()));
+        run.run(new Jobs(setting).setUpConnector()).path("refused").forEach(refusal -> console.say(refusal.asText()));
         held.note(CONNECTOR, fingerprint);
     }
 

@@ -78,7 +78,12 @@ final class HealthCheck {
                 .map(ListeningSockets::beyondLoopback)
                 .orElse(List.of());
         if (!open.isEmpty()) {
-            return status(component, ComponentStatus.State.UNWELL, entry, port, "listens beyond this machine: " + open + earlier(component));
+            return status(
+                    component,
+                    ComponentStatus.State.UNWELL,
+                    entry,
+                    port,
+                    "listens beyond this machine: " + open + earlier(component));
         }
         try {
             Health health = component.probe().ask();

@@ -76,8 +76,7 @@ public record FlinkSettings(Path checkpoints, Duration checkpointInterval, int r
     private void checkpoints(Configuration flink) {
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
         flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-        flink.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, CheckpointLocation.of(checkpoints));
+        flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, CheckpointLocation.of(checkpoints));
         flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,

@@ -73,8 +73,7 @@ public final class RegistryTexts {
         }
         return switch (types[at]) {
             case "timestamptz" ->
-                WITH_ZONE.format(
-                        rows.getObject(column, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC));
+                WITH_ZONE.format(rows.getObject(column, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC));
             case "timestamp" ->
                 DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(rows.getObject(column, LocalDateTime.class));
             default -> rows.getObject(column, LocalDate.class).toString();

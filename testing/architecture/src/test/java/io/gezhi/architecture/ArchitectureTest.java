@@ -83,9 +83,7 @@ class ArchitectureTest {
                     .findFirst()
                     .orElseThrow()
                     .substring("modules=".length());
-            assertThat(built.split(","))
-                    .as("modules= in ./gezhi")
-                    .containsExactlyInAnyOrderElementsOf(MODULES);
+            assertThat(built.split(",")).as("modules= in ./gezhi").containsExactlyInAnyOrderElementsOf(MODULES);
         }
     }
 

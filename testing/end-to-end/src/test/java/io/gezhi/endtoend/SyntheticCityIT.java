@@ -310,7 +310,9 @@ class SyntheticCityIT {
     @Test
     @Order(45)
     void everyMetricOfAlarmsAndDashboardsIsToldByARealStack() throws Exception {
-        Set<String> told = GEZHI.run("metrics").succeeded().out()
+        Set<String> told = GEZHI.run("metrics")
+                .succeeded()
+                .out()
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("[{ ]", 2)[0])

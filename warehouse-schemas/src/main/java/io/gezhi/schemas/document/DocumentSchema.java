@@ -16,18 +16,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The kinds of documents that people write, each with the JSON Schema that also completes it in an editor. */
-public enum DocumentSchema {
-    CITY("city"),
-    FEED("feed"),
-    RULE("rule"),
-    INDEX_METHOD("index-method");
+public final class DocumentSchema {
+    public static final DocumentSchema CITY = new DocumentSchema("city");
+    public static final DocumentSchema FEED = new DocumentSchema("feed");
+    public static final DocumentSchema RULE = new DocumentSchema("rule");
+    public static final DocumentSchema INDEX_METHOD = new DocumentSchema("index-method");
 
     private static final int LONGEST_VALUE = 80;
 
     private final JsonNode definition;
     private final JsonSchema schema;
 
-    DocumentSchema(String name) {
+    private DocumentSchema(String name) {
         definition = definition("/profile-schemas/" + name + ".schema.json");
         schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(definition, SchemaValidatorsConfig.builder().build());

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * @param accepted feeds whose columns have jumped and were found right by whoever asks for the night
  */
 record NightOptions(List<LocalDate> nights, Set<StepName> steps, Optional<String> runId, Set<String> accepted) {
-    private static final Set<String> KNOWN = Set.of("--config", "--night", "--from", "--to", "--steps", "--run-id", "--accept");
+    private static final Set<String> KNOWN =
+            Set.of("--config", "--night", "--from", "--to", "--steps", "--run-id", "--accept");
 
     NightOptions {
         nights = List.copyOf(nights);
@@ -39,7 +40,8 @@ record NightOptions(List<LocalDate> nights, Set<StepName> steps, Optional<String
         if (!problems.isEmpty()) {
             throw new OperatorMistakeException(problems);
         }
-        return new NightOptions(nights, steps, Optional.ofNullable(values.get("--run-id")), names(values.get("--accept")));
+        return new NightOptions(
+                nights, steps, Optional.ofNullable(values.get("--run-id")), names(values.get("--accept")));
     }
 
     private static Set<String> names(String text) {

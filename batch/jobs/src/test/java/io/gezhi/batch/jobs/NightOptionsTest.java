@@ -29,7 +29,8 @@ class NightOptionsTest {
 
     @Test
     void feedsWhoseJumpsAreRightAreNamed() {
-        assertThat(parse("--night", "2014-12-01", "--accept", "staff, visit-files").accepted())
+        assertThat(parse("--night", "2014-12-01", "--accept", "staff, visit-files")
+                        .accepted())
                 .containsExactlyInAnyOrder("staff", "visit-files");
         assertThat(parse("--night", "2014-12-01").accepted()).isEmpty();
     }

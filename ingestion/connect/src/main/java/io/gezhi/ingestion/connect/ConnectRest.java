@@ -104,7 +104,9 @@ final class ConnectRest {
         Optional<JsonNode> offset = offset(connector);
         while (offset.filter(at -> isBehindSnapshot(at) && at.path("lsn").asLong() >= position)
                 .isEmpty()) {
-            pause("capture changes up to " + position, offset.map(JsonNode::toString).orElse("no offset"));
+            pause(
+                    "capture changes up to " + position,
+                    offset.map(JsonNode::toString).orElse("no offset"));
             offset = offset(connector);
         }
     }

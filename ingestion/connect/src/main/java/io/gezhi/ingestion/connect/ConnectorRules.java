@@ -56,7 +56,8 @@ final class ConnectorRules implements ContainerRequestFilter {
         String prefix = "transforms." + TRANSFORM + ".";
         if (!config.path("transforms").asText().equals(TRANSFORM)
                 || !config.path(prefix + "type").asText().equals(PseudonymiseTransform.class.getName())) {
-            return Optional.of("transforms must be " + TRANSFORM + ", of type " + PseudonymiseTransform.class.getName());
+            return Optional.of(
+                    "transforms must be " + TRANSFORM + ", of type " + PseudonymiseTransform.class.getName());
         }
         if (config.has(prefix + "predicate") || config.has(prefix + "negate")) {
             return Optional.of("the de-identifying transform applies to every message");

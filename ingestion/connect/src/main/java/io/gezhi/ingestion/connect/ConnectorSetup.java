@@ -75,7 +75,10 @@ public final class ConnectorSetup {
             refuseNewTables(tables);
             boolean isFirst = !new RegistryPreparation(registry).hasSlot(config.name()) && offset.isEmpty();
             if (!isFirst) {
-                SlotCheck.of(registry, config.name(), rest).ifPresent(ConnectorSetup::refuse);
+                Optional<String> problem = SlotCheck.of(registry, config.name(), rest);
+                if (problem.isPresent()) {
+                    throw onlyResnapshotCures(problem.get());
+                }
             }
             List<Feed> fresh = isFirst ? List.of() : feedsOf(tables.fresh(), feeds);
             Repair repair = new Repair(config, city, progress, clock);
@@ -89,9 +92,8 @@ public final class ConnectorSetup {
         }
     }
 
-    /** For what only a new capture of all tables cures. */
-    static void refuse(String problem) {
-        throw new OperatorMistakeException("Cannot capture the registries: " + problem + "; run resnapshot --all");
+    private static OperatorMistakeException onlyResnapshotCures(String problem) {
+        return new OperatorMistakeException("Cannot capture the registries: " + problem + "; run resnapshot --all");
     }
 
     private CaptureTables examined(Connection registry, List<Feed> feeds) throws SQLException, IOException {
@@ -135,8 +137,7 @@ public final class ConnectorSetup {
         new RegistryPreparation(registry).prepare(config.name(), tables.published());
         if (isFirst || isAdopted) {
             ledger.clear();
-            ledger.begin(
-                    RegistryPreparation.HEARTBEAT, Set.of(), isAdopted ? NO_POSITION : position, true);
+            ledger.begin(RegistryPreparation.HEARTBEAT, Set.of(), isAdopted ? NO_POSITION : position, true);
             for (Feed feed : feeds) {
                 ledger.begin(
                         RegistryTable.of(feed.table().orElseThrow()),

@@ -58,7 +58,8 @@ final class DebeziumProperties {
         put("topic.naming.strategy", RegistryTopicNames.class.getName());
         put("tombstones.on.delete", "false");
         put("skipped.operations", "none");
-        // A slot that was made anew is ahead of what was captured: the changes in between are lost, and nobody may miss it.
+        // A slot that was made anew is ahead of what was captured: the changes in between are lost, and nobody may miss
+        // it.
         put("offset.mismatch.strategy", "trust_offset");
     }
 

@@ -42,8 +42,7 @@ public final class ExamineRegistryJob {
                     rest.offset(config.name()).isEmpty()
                             ? ""
                             : SlotCheck.of(registry, config.name(), rest).orElse(""));
-            result.put(
-                    "feeds", tables.stream().map(ExamineRegistryJob::finding).toList());
+            result.put("feeds", tables.stream().map(ExamineRegistryJob::finding).toList());
             return result;
         }
     }

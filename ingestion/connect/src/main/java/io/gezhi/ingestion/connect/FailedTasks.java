@@ -93,11 +93,7 @@ final class FailedTasks implements AutoCloseable {
         } else if (!now.isBefore(last.due())) {
             Attempt next = new Attempt(last.number() + 1, now.plus(pauseAfter(last.number() + 1)));
             attempts.put(task, next);
-            LOG.warn(
-                    "Task {} failed and is started again, attempt {}: {}",
-                    task,
-                    next.number(),
-                    cause);
+            LOG.warn("Task {} failed and is started again, attempt {}: {}", task, next.number(), cause);
             herder.restartTask(task, (failure, nothing) -> told(task, failure));
         }
     }

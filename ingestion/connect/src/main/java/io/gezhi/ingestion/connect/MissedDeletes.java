@@ -8,7 +8,6 @@ import io.gezhi.runtime.registry.RegistryReading;
 import io.gezhi.schemas.message.RegistryTable;
 import io.gezhi.schemas.position.SourcePosition;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,8 +45,7 @@ final class MissedDeletes {
     private final Progress progress;
     private final Clock clock;
 
-    MissedDeletes(
-            RegistryTable table, TableDeidentifier deidentifier, CaptureLog log, Progress progress, Clock clock) {
+    MissedDeletes(RegistryTable table, TableDeidentifier deidentifier, CaptureLog log, Progress progress, Clock clock) {
         this.table = table;
         this.deidentifier = deidentifier;
         this.log = log;
@@ -80,7 +78,7 @@ final class MissedDeletes {
     private record Newest(long position, long offset, boolean lives) {
 
         boolean isBefore(Newest other) {
-            return position < other.position || position == other.position && offset < other.offset;
+            return position < other.position || (position == other.position && offset < other.offset);
         }
     }
 
@@ -111,15 +109,16 @@ final class MissedDeletes {
         return images.size();
     }
 
-    private static void note(
-            ConsumerRecord<byte[], byte[]> message, SourcePosition seen, Map<String, Newest> newest) {
+    private static void note(ConsumerRecord<byte[], byte[]> message, SourcePosition seen, Map<String, Newest> newest) {
         if (message.key() == null || message.value() == null) {
             return;
         }
         JsonNode change = CaptureLog.json(message.value());
         JsonNode source = change.path("source");
         boolean isRead = change.path("op").asText().equals("r");
-        Long transaction = isRead || !source.hasNonNull("txId") ? null : source.path("txId").asLong();
+        Long transaction = isRead || !source.hasNonNull("txId")
+                ? null
+                : source.path("txId").asLong();
         if (!seen.includes(source.path("lsn").asLong(), transaction)) {
             return;
         }
@@ -137,9 +136,7 @@ final class MissedDeletes {
     /** A message that does not arrive makes the commit fail. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(
-            Map<String, ConsumerRecord<byte[], byte[]>> images,
-            long position,
-            KafkaProducer<byte[], byte[]> producer) {
+            Map<String, ConsumerRecord<byte[], byte[]>> images, long position, KafkaProducer<byte[], byte[]> producer) {
         producer.beginTransaction();
         for (ConsumerRecord<byte[], byte[]> last : images.values()) {
             JsonNode change = CaptureLog.json(last.value());

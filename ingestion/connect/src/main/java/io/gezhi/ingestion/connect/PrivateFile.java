@@ -21,8 +21,8 @@ final class PrivateFile {
     static Secret secret(Path file) throws IOException {
         Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
         if (!OF_THE_OWNER.containsAll(rights)) {
-            throw new IllegalArgumentException("a file that only its owner may read is expected; chmod 600 " + file + " ("
-                    + PosixFilePermissions.toString(rights) + ")");
+            throw new IllegalArgumentException("a file that only its owner may read is expected; chmod 600 " + file
+                    + " (" + PosixFilePermissions.toString(rights) + ")");
         }
         return Secret.read(file);
     }

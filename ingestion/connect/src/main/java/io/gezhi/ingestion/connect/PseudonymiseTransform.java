@@ -159,8 +159,9 @@ public final class PseudonymiseTransform<R extends ConnectRecord<R>> implements 
     }
 
     private R emptied(R message, Struct change) {
-        String table =
-                RegistryTable.ofTopic(message.topic()).map(RegistryTable::toString).orElseThrow();
+        String table = RegistryTable.ofTopic(message.topic())
+                .map(RegistryTable::toString)
+                .orElseThrow();
         Struct emptied = new Struct(EMPTIED)
                 .put("table", table)
                 .put("position", change.getStruct("source").getInt64("lsn"));

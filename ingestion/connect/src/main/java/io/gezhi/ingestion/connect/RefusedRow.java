@@ -25,8 +25,10 @@ record RefusedRow(String reason, String column, String rule, String value) {
             .field("column", Schema.STRING_SCHEMA)
             .field("rule", Schema.STRING_SCHEMA)
             .field("value", Schema.STRING_SCHEMA)
-            .field("key", SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.OPTIONAL_STRING_SCHEMA)
-                    .build())
+            .field(
+                    "key",
+                    SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.OPTIONAL_STRING_SCHEMA)
+                            .build())
             .build();
 
     static RefusedRow tooLarge(RowSize size) {

@@ -20,7 +20,8 @@ final class RegistryPreparation {
     static final RegistryTable HEARTBEAT = new RegistryTable("gezhi", "heartbeat");
 
     /** A partitioned table is followed under its own name, whichever partition a change goes to. */
-    private static final String OPTIONS = "publish_via_partition_root = true, publish = 'insert, update, delete, truncate'";
+    private static final String OPTIONS =
+            "publish_via_partition_root = true, publish = 'insert, update, delete, truncate'";
 
     private static final long PAUSE_MS = 200;
 

@@ -91,5 +91,4 @@ final class Repair {
         rest.awaitCaptured(config.name(), held.position().position());
         return deletes.bury(held, entry.position(), producer);
     }
-
 }

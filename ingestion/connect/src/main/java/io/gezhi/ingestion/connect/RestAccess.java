@@ -31,9 +31,9 @@ final class RestAccess implements ContainerRequestFilter {
             throw new ConfigException("Missing configuration: " + RestGuard.PASSWORD_FILE + " is required");
         }
         try {
-            return new RestAccess(header(PrivateFile.secret(Path.of(passwordFile.toString()))
-                            .reveal())
-                    .getBytes(StandardCharsets.UTF_8));
+            return new RestAccess(
+                    header(PrivateFile.secret(Path.of(passwordFile.toString())).reveal())
+                            .getBytes(StandardCharsets.UTF_8));
         } catch (IOException | IllegalArgumentException unusable) {
             throw new ConfigException("Cannot guard Connect's interface: " + unusable.getMessage());
         }
@@ -54,7 +54,10 @@ final class RestAccess implements ContainerRequestFilter {
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"connect\"")
                     .type(MediaType.APPLICATION_JSON)
                     .entity(Map.of(
-                            "error_code", 401, "message", "Cannot use Connect's interface: user and password are needed"))
+                            "error_code",
+                            401,
+                            "message",
+                            "Cannot use Connect's interface: user and password are needed"))
                     .build());
         }
     }

@@ -74,8 +74,8 @@ final class RowMessages {
                 .put("after", struct(row, values))
                 .put("source", source)
                 .put("op", "r");
-        SourceRecord treated = deidentifier.treat(new SourceRecord(
-                Map.of(), Map.of(), table.topic(), null, key, struct(key, values), envelope, change));
+        SourceRecord treated = deidentifier.treat(
+                new SourceRecord(Map.of(), Map.of(), table.topic(), null, key, struct(key, values), envelope, change));
         return new ProducerRecord<>(
                 table.topic(),
                 keys.fromConnectData(table.topic(), treated.keySchema(), treated.key()),

@@ -53,12 +53,13 @@ final class SlotCheck {
 
     private static Optional<String> problem(String slot, long captured, long confirmed, long end) {
         if (captured > end) {
-            return Optional.of("the log of the registry ends before what was captured, as after a restore of the database ("
-                    + end + " before " + captured + ")");
+            return Optional.of(
+                    "the log of the registry ends before what was captured, as after a restore of the database (" + end
+                            + " before " + captured + ")");
         }
         return confirmed > captured
-                ? Optional.of("replication slot " + slot + " was made anew and is ahead of what was captured (" + confirmed
-                        + " after " + captured + ")")
+                ? Optional.of("replication slot " + slot + " was made anew and is ahead of what was captured ("
+                        + confirmed + " after " + captured + ")")
                 : Optional.empty();
     }
 }

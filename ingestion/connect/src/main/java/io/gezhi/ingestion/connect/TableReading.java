@@ -38,7 +38,8 @@ final class TableReading {
     private static final int CHUNK_ROWS = 5_000;
     private static final long PAUSE_MS = 200;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PAST_TRANSACTIONS = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::numeric >= ?";
+    private static final String PAST_TRANSACTIONS =
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::numeric >= ?";
 
     private final Connection registry;
     private final RegistryTable table;
@@ -47,11 +48,7 @@ final class TableReading {
     private final Clock clock;
 
     TableReading(
-            Connection registry,
-            RegistryTable table,
-            TableDeidentifier deidentifier,
-            Progress progress,
-            Clock clock) {
+            Connection registry, RegistryTable table, TableDeidentifier deidentifier, Progress progress, Clock clock) {
         this.registry = registry;
         this.table = table;
         this.deidentifier = deidentifier;
@@ -150,8 +147,8 @@ final class TableReading {
     }
 
     private long expectedRows() throws SQLException {
-        try (PreparedStatement query =
-                registry.prepareStatement("SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = ?::regclass")) {
+        try (PreparedStatement query = registry.prepareStatement(
+                "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = ?::regclass")) {
             query.setString(1, table.quoted());
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() ? rows.getLong(1) : 0;
@@ -161,8 +158,7 @@ final class TableReading {
 
     static List<String> keyColumns(Connection registry, RegistryTable table) throws SQLException {
         Map<Short, String> key = new LinkedHashMap<>();
-        try (ResultSet columns =
-                registry.getMetaData().getPrimaryKeys(null, table.schema(), table.name())) {
+        try (ResultSet columns = registry.getMetaData().getPrimaryKeys(null, table.schema(), table.name())) {
             while (columns.next()) {
                 key.put(columns.getShort("KEY_SEQ"), columns.getString("COLUMN_NAME"));
             }
@@ -172,7 +168,6 @@ final class TableReading {
                 .map(Map.Entry::getValue)
                 .toList();
     }
-
 
     static String quoted(String column) {
         return '"' + column.replace("\"", "\"\"") + '"';

@@ -221,7 +221,8 @@ class CaptureIT {
     }
 
     private static void restartTask() throws Exception {
-        URI restart = city.connector(broker.bootstrapServers()).connectUri().resolve("/connectors/gezhi/tasks/0/restart");
+        URI restart =
+                city.connector(broker.bootstrapServers()).connectUri().resolve("/connectors/gezhi/tasks/0/restart");
         HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(restart)

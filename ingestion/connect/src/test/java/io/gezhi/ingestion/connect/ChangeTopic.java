@@ -41,15 +41,16 @@ record ChangeTopic(String bootstrapServers, String table) {
             boolean isRead = change.path("op").asText().equals("r");
             return position.includes(
                     source.path("lsn").asLong(),
-                    isRead || !source.hasNonNull("txId") ? null : source.path("txId").asLong());
+                    isRead || !source.hasNonNull("txId")
+                            ? null
+                            : source.path("txId").asLong());
         });
     }
 
     private Map<String, String> rows(String key, String column, Predicate<JsonNode> counts) {
         Map<String, JsonNode> newest = new HashMap<>();
         for (JsonNode change : changes()) {
-            JsonNode image =
-                    change.path(change.path("op").asText().equals("d") ? "before" : "after");
+            JsonNode image = change.path(change.path("op").asText().equals("d") ? "before" : "after");
             if (image.isObject() && counts.test(change)) {
                 newest.put(image.path(key).asText(), change);
             }

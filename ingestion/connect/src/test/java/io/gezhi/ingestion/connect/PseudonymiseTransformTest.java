@@ -125,8 +125,7 @@ class PseudonymiseTransformTest {
     void changeBearsTheMarkOfItsTopic() {
         Struct change = treat(TOPIC, null, row(null));
 
-        assertThat(DeidentificationMark.of(Secret.of("2b".repeat(32)))
-                        .isOn(TOPIC, change.getString("deidentified")))
+        assertThat(DeidentificationMark.of(Secret.of("2b".repeat(32))).isOn(TOPIC, change.getString("deidentified")))
                 .isTrue();
     }
 

@@ -93,7 +93,8 @@ record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) imp
     }
 
     ConnectWorkerConfig worker(String bootstrapServers) {
-        return new ConnectWorkerConfig(bootstrapServers, connectPort, folder.resolve("connect-password"), "test-connect");
+        return new ConnectWorkerConfig(
+                bootstrapServers, connectPort, folder.resolve("connect-password"), "test-connect");
     }
 
     Connection connection() throws SQLException {

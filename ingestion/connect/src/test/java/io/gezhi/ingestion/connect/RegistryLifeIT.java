@@ -52,8 +52,7 @@ class RegistryLifeIT {
 
     private static final String COLUMNS = "dwelling_id: {from: id}, occupancy: {from: v}";
 
-    private static final String ODD_ROWS =
-            """
+    private static final String ODD_ROWS = """
             INSERT INTO lab.odd VALUES
             (1, 'NaN', 'infinity', 'infinity', 'infinity', '\\x00ff', '{"a": [1, null]}',
              'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', 'ok', 'x', 'NaN', 'Infinity', true, 'a'),
@@ -139,7 +138,8 @@ class RegistryLifeIT {
     @Test
     @Order(2)
     void partitionedTablesAndNamesOfAnyCharactersAreFollowedExactly() throws Exception {
-        for (String table : List.of("part", "part_2023", "part_2024", "人口", "房屋", "Upper", "num", "big", "busy", "odd")) {
+        for (String table :
+                List.of("part", "part_2023", "part_2024", "人口", "房屋", "Upper", "num", "big", "busy", "odd")) {
             city.sql("ALTER TABLE lab.\"" + table + "\" REPLICA IDENTITY FULL");
         }
         assertThat(setUp()).containsEntry("task_state", "RUNNING").containsEntry("refused", List.of());
@@ -151,8 +151,7 @@ class RegistryLifeIT {
                 "UPDATE lab.\"Upper\" SET v = 'cc'");
         captureAll();
 
-        assertThat(topic("lab.part").rows("id", "v"))
-                .isEqualTo(Map.of("1", "e", "2", "b", "3", "c", "4", "d"));
+        assertThat(topic("lab.part").rows("id", "v")).isEqualTo(Map.of("1", "e", "2", "b", "3", "c", "4", "d"));
         assertThat(topic("lab.人口").rows("id", "v")).isEqualTo(Map.of("1", "aa"));
         assertThat(topic("lab.房屋").rows("id", "v")).isEqualTo(Map.of("1", "bb"));
         assertThat(topic("lab.Upper").rows("id", "v")).isEqualTo(Map.of("1", "cc"));
@@ -202,8 +201,8 @@ class RegistryLifeIT {
 
         assertThat(topic("lab.part").changes())
                 .isNotEmpty()
-                .allMatch(change ->
-                        mark.isOn("changes.lab.part", change.path("deidentified").asText()));
+                .allMatch(change -> mark.isOn(
+                        "changes.lab.part", change.path("deidentified").asText()));
     }
 
     @Test
@@ -240,8 +239,9 @@ class RegistryLifeIT {
         ChangeTopic topic = topic("lab.busy");
         assertThat(changes.get()).isGreaterThan(1_000);
         assertThat(topic.rows("id", "v")).isEqualTo(table());
-        summaries.forEach((position, rows) ->
-                assertThat(topic.rowsAt("id", "v", position)).as(position.toString()).isEqualTo(rows));
+        summaries.forEach((position, rows) -> assertThat(topic.rowsAt("id", "v", position))
+                .as(position.toString())
+                .isEqualTo(rows));
     }
 
     /** Keys of its own below 900, so that no writer waits for a long transaction. */
@@ -337,7 +337,8 @@ class RegistryLifeIT {
         captureAll();
 
         List<JsonNode> changes = topic("lab.房屋").changes();
-        assertThat(changes.get(changes.size() - 1).at("/refused/reason").asText()).isEqualTo("MISSING_COLUMN");
+        assertThat(changes.get(changes.size() - 1).at("/refused/reason").asText())
+                .isEqualTo("MISSING_COLUMN");
         assertThat(refusalOf("houses"))
                 .isEqualTo("Cannot capture lab.房屋: column v, which the feed maps, is not in the table (nobody maps w);"
                         + " map it anew in feed houses, run up and then resnapshot houses");
@@ -453,8 +454,7 @@ class RegistryLifeIT {
 
         assertThat(setUp()).containsEntry("refused", List.of());
         assertThat(topic("lab.人口").rows("id", "v")).isEqualTo(Map.of("2", "missed", "3", "after"));
-        assertThat(topic("lab.part").rows("id", "v"))
-                .isEqualTo(Map.of("1", "e", "2", "b", "3", "c", "4", "d"));
+        assertThat(topic("lab.part").rows("id", "v")).isEqualTo(Map.of("1", "e", "2", "b", "3", "c", "4", "d"));
     }
 
     private static void dropSlot() throws Exception {

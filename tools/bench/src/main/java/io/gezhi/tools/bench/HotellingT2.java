@@ -1,6 +1,5 @@
 package io.gezhi.tools.bench;
 
-
 /**
  * Hotelling's T-squared of several sensors at once: the distance of a reading from the mean of the readings learnt, in the
  * metric of their covariance. Learns from the first readings, then stands still unless it is told to follow; its state is

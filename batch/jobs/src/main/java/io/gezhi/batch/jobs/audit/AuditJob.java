@@ -117,7 +117,9 @@ public final class AuditJob {
                 .map(refers -> refers.reference().contract())
                 .distinct()
                 .map(dataset -> dataset + "="
-                        + lake.snapshot(lake.name(dataset)).map(Snapshot::snapshotId).orElse(0L))
+                        + lake.snapshot(lake.name(dataset))
+                                .map(Snapshot::snapshotId)
+                                .orElse(0L))
                 .collect(Collectors.joining(","));
         return Fingerprint.shortOf(snapshot.snapshotId() + "\n" + checks + "\n" + references);
     }

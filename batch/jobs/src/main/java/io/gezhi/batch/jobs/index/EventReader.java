@@ -43,7 +43,9 @@ final class EventReader {
             incidents(firstDay, lastNight).toLocalIterator().forEachRemaining(row -> addIncidents(row, measures, logs));
         }
         if (uses(measures, Source.SERVICE_EVENT)) {
-            serviceEvents(firstDay, lastNight).toLocalIterator().forEachRemaining(row -> addEvents(row, measures, logs));
+            serviceEvents(firstDay, lastNight)
+                    .toLocalIterator()
+                    .forEachRemaining(row -> addEvents(row, measures, logs));
         }
         return logs;
     }

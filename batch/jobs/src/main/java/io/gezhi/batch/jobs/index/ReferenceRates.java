@@ -2,7 +2,6 @@ package io.gezhi.batch.jobs.index;
 
 import io.gezhi.batch.methods.index.tree.Goalposts;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +22,8 @@ final class ReferenceRates {
             Map<String, Pooled> pooled = pooled(city, method, city.areas().level(name));
             anyEvent |= pooled.values().stream().anyMatch(Pooled::hasEvents);
             Map<String, Goalposts> posts = new LinkedHashMap<>();
-            pooled.forEach((indicator, rates) -> posts.put(
-                    indicator, rates.goalposts(method.measurement().reference())));
+            pooled.forEach((indicator, rates) ->
+                    posts.put(indicator, rates.goalposts(method.measurement().reference())));
             byLevel.put(name, posts);
         }
         if (!anyEvent) {

@@ -40,8 +40,9 @@ record TableLayout(List<TableColumn> columns, List<String> partition, String com
     /** Adds the columns that a table of an older version lacks, empty for its rows. */
     void addMissing(SparkSession spark, String table) {
         Set<String> known = Set.of(spark.table(table).columns());
-        List<TableColumn> missing =
-                columns.stream().filter(column -> !known.contains(column.name())).toList();
+        List<TableColumn> missing = columns.stream()
+                .filter(column -> !known.contains(column.name()))
+                .toList();
         if (!missing.isEmpty()) {
             spark.sql(SparkDdl.addColumns(table, missing));
         }

@@ -53,7 +53,9 @@ final class Comparison {
                 .when(col(DELIVERY_VERSION).lt(held(DELIVERY_VERSION)).and(sameDelivery()), lit(false))
                 .otherwise(col(VERSION)
                         .gt(held(VERSION))
-                        .or(col(VERSION).equalTo(held(VERSION)).and(col(SEQUENCE).gt(held(SEQUENCE)))));
+                        .or(col(VERSION)
+                                .equalTo(held(VERSION))
+                                .and(col(SEQUENCE).gt(held(SEQUENCE)))));
         Column outcome = when(known.and(same), lit(UNCHANGED))
                 .when(known.and(newer.unary_$bang()), lit(LATE))
                 .when(col(IS_DELETED), lit(DELETED))

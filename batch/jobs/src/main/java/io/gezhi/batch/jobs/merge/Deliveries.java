@@ -87,8 +87,7 @@ public final class Deliveries {
                 .groupBy(FEED, DELIVERY, DELIVERY_VERSION)
                 .agg(count(lit(1)))
                 .collectAsList()
-                .forEach(row ->
-                        landed.put(place(row.getString(0), row.getString(1), row.getLong(2)), row.getLong(3)));
+                .forEach(row -> landed.put(place(row.getString(0), row.getString(1), row.getLong(2)), row.getLong(3)));
         return landed;
     }
 

@@ -62,8 +62,7 @@ public final class MergeJob {
             return Optional.empty();
         }
         Deliveries deliveries = Deliveries.of(lake, contract, newest.get(), clock.instant());
-        Optional<RawIncrement> increment =
-                RawIncrement.upTo(lake, raw, runs.mergedLast(contract.name()), newest.get());
+        Optional<RawIncrement> increment = RawIncrement.upTo(lake, raw, runs.mergedLast(contract.name()), newest.get());
         boolean withdraws = !deliveries.complete().isEmpty()
                 && !lake.newestProperty(lake.name(contract.name()), CoreCommit.DELIVERIES)
                         .filter(deliveries.fingerprint()::equals)

@@ -35,9 +35,7 @@ public final class AuditStep implements Step {
         List<String> failures = told(results, AuditResult::failures);
         night.gates().found(failures);
         return new StepReport(
-                Map.of(
-                        "failed_rules", failures,
-                        "dangling_references", told(results, AuditResult::warnings)),
+                Map.of("failed_rules", failures, "dangling_references", told(results, AuditResult::warnings)),
                 Optional.empty());
     }
 

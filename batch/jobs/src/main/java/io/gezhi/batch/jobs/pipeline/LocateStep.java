@@ -31,11 +31,11 @@ public final class LocateStep implements Step {
         LocateJob job = new LocateJob(night.lake(), night.clock());
         List<LocateResult> located = SideBySide.forEach(Locatable.ALL, locatable -> {
             night.progress().report("locate " + locatable.dataset(), 0, 0, "rows");
-            LocateResult done =
-                    night.holding(night.lake().name(locatable.locations()), () -> job.run(locatable));
+            LocateResult done = night.holding(night.lake().name(locatable.locations()), () -> job.run(locatable));
             night.progress().report("locate " + locatable.dataset(), done.relocated(), done.relocated(), "rows");
             return done;
         });
-        return StepReport.of("located", located.stream().map(LocateResult::summary).toList());
+        return StepReport.of(
+                "located", located.stream().map(LocateResult::summary).toList());
     }
 }

@@ -30,8 +30,7 @@ public final class MergeStep implements Step {
         List<MergeResult> merged = CoreTables.forEach(
                         night,
                         name(),
-                        contract -> night.holding(
-                                night.lake().name(contract.name()), () -> job.merge(contract)))
+                        contract -> night.holding(night.lake().name(contract.name()), () -> job.merge(contract)))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

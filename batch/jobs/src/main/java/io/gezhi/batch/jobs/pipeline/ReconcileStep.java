@@ -36,16 +36,13 @@ public final class ReconcileStep implements Step {
     public StepReport run(NightContext night) {
         List<Feed> feeds = night.city().feeds();
         night.progress().report("reconcile", 0, feeds.size(), "feeds");
-        List<FeedBalance> balances = new ReconcileJob(night.lake(), night.runId(), night.clock(), PATIENCE)
-                .run(feeds, night.firstNight());
-        List<ProfileVerdict> verdicts = new JudgeProfilesJob(
-                        night.lake(), night.runId(), night.clock(), night.accepted())
-                .run(feeds);
+        List<FeedBalance> balances =
+                new ReconcileJob(night.lake(), night.runId(), night.clock(), PATIENCE).run(feeds, night.firstNight());
+        List<ProfileVerdict> verdicts =
+                new JudgeProfilesJob(night.lake(), night.runId(), night.clock(), night.accepted()).run(feeds);
         night.progress().report("reconcile", balances.size(), balances.size(), "feeds");
-        balances.stream()
-                .filter(balance -> !balance.isBalanced())
-                .forEach(balance -> night.gates()
-                        .found(List.of("feed " + balance.feed() + " does not reconcile: " + balance.detail())));
+        balances.stream().filter(balance -> !balance.isBalanced()).forEach(balance -> night.gates()
+                .found(List.of("feed " + balance.feed() + " does not reconcile: " + balance.detail())));
         verdicts.forEach(verdict -> night.gates().found(verdict.told()));
         return new StepReport(
                 Map.of(

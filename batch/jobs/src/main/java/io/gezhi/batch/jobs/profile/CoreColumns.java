@@ -48,8 +48,10 @@ record CoreColumns(long rows, Map<String, Held> byColumn) {
             boolean isTold = !column.grade().isPersonal()
                     && !(column.type() instanceof io.gezhi.schemas.contract.ColumnType.Bytes);
             totals.add(count(col(column.name())));
-            totals.add(isTold ? min(col(column.name())).cast("string") : lit(null).cast("string"));
-            totals.add(isTold ? max(col(column.name())).cast("string") : lit(null).cast("string"));
+            totals.add(
+                    isTold ? min(col(column.name())).cast("string") : lit(null).cast("string"));
+            totals.add(
+                    isTold ? max(col(column.name())).cast("string") : lit(null).cast("string"));
         }
         Row row = rows.agg(count(lit(1)), totals.toArray(Column[]::new)).head();
         Map<String, Held> byColumn = new HashMap<>();

@@ -61,8 +61,7 @@ public final class JudgeProfilesJob {
         Map<String, Map<String, ColumnProfile>> before = ledgers.before();
         List<LedgerRow> rows = Collections.synchronizedList(new ArrayList<>());
         List<ProfileVerdict> verdicts = SideBySide.forEach(
-                judged,
-                feed -> judge(feed, open.get(feed.name()), before.getOrDefault(feed.name(), Map.of()), rows));
+                judged, feed -> judge(feed, open.get(feed.name()), before.getOrDefault(feed.name(), Map.of()), rows));
         LedgerRow.append(lake, List.copyOf(rows));
         return verdicts;
     }

@@ -35,7 +35,9 @@ record JudgedColumn(
         row.set("column_name", now.column())
                 .set("source_rows", now.rows())
                 .set("source_blanks", now.blanks())
-                .set("source_distinct", now.distinct().isPresent() ? now.distinct().getAsLong() : null)
+                .set(
+                        "source_distinct",
+                        now.distinct().isPresent() ? now.distinct().getAsLong() : null)
                 .set("source_minimum", ProfileLedgers.text(now.range(), false).orElse(null))
                 .set("source_maximum", ProfileLedgers.text(now.range(), true).orElse(null))
                 .set("core_columns", filled.isEmpty() ? null : String.join(", ", filled))

@@ -50,7 +50,9 @@ record ProfileLedgers(Lake lake) {
                 .withColumn(
                         "place",
                         rank().over(Window.partitionBy("feed", "source")
-                                .orderBy(col("version").desc(), col("profiled_at").desc())))
+                                .orderBy(
+                                        col("version").desc(),
+                                        col("profiled_at").desc())))
                 .where(col("place").equalTo(1).and(col("is_mapped")))
                 .dropDuplicates("feed", "source", "version", "column_name")
                 .drop("place");

@@ -71,10 +71,7 @@ record AuditBranch(Lake lake, String dataset) {
     /** The first part of a night replaces what the branch has of it, the others are added. */
     private void part(List<Row> rows, StructType schema, boolean isBegun) {
         try {
-            var writer = lake.spark()
-                    .createDataFrame(rows, schema)
-                    .coalesce(1)
-                    .writeTo(branchName());
+            var writer = lake.spark().createDataFrame(rows, schema).coalesce(1).writeTo(branchName());
             if (isBegun) {
                 writer.append();
             } else {

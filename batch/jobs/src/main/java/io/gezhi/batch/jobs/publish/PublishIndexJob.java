@@ -100,8 +100,7 @@ public final class PublishIndexJob {
     private void publishWaiting() {
         List<Candidate> candidates = candidates(List.copyOf(waiting));
         waiting.clear();
-        Set<String> done =
-                publication.published(candidates, each -> each.run().id());
+        Set<String> done = publication.published(candidates, each -> each.run().id());
         List<Candidate> open = candidates.stream()
                 .filter(each -> !(each.isPublic() && done.contains(each.run().id())))
                 .toList();

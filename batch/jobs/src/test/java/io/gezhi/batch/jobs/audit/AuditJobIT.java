@@ -27,8 +27,11 @@ class AuditJobIT {
         dwellings = new RawStory(lake, "dwelling");
         buildings = new RawStory(lake, "building");
         dwellings
-                .row(row -> row.with("dwelling_id", "d1").with("building_id", "b1").with("occupancy", "palace"))
-                .row(row -> row.with("dwelling_id", "d2").with("building_id", "nowhere").with("occupancy", "let"))
+                .row(row ->
+                        row.with("dwelling_id", "d1").with("building_id", "b1").with("occupancy", "palace"))
+                .row(row -> row.with("dwelling_id", "d2")
+                        .with("building_id", "nowhere")
+                        .with("occupancy", "let"))
                 .commit();
         buildings.row(row -> row.with("building_id", "b1")).commit();
         merge();
@@ -38,9 +41,7 @@ class AuditJobIT {
     void brokenRulesAndReferencesThatLeadNowhereAreCounted() {
         AuditResult result = audit();
 
-        assertThat(result.failures())
-                .extracting(RuleResult::rule)
-                .contains("dwelling.occupancy.codes");
+        assertThat(result.failures()).extracting(RuleResult::rule).contains("dwelling.occupancy.codes");
         assertThat(result.warnings()).containsExactly(new RuleResult("dwelling.building_id.reference", 2, 1));
     }
 
@@ -66,14 +67,13 @@ class AuditJobIT {
         assertThat(found.warnings()).isEmpty();
 
         dwellings
-                .row(row -> row.with("dwelling_id", "d1").with("building_id", "b1").with("occupancy", "let"))
+                .row(row ->
+                        row.with("dwelling_id", "d1").with("building_id", "b1").with("occupancy", "let"))
                 .commit();
         merge();
         AuditResult mended = audit();
         assertThat(mended.isKnown()).isFalse();
-        assertThat(mended.failures())
-                .extracting(RuleResult::rule)
-                .doesNotContain("dwelling.occupancy.codes");
+        assertThat(mended.failures()).extracting(RuleResult::rule).doesNotContain("dwelling.occupancy.codes");
     }
 
     private void merge() {

@@ -54,8 +54,7 @@ class JudgeProfilesJobIT {
 
         profile(200, "role", ROWS);
         assertThat(judge().refusals())
-                .containsExactly(
-                        "column role is empty in all 30 rows; before, 100 % had a value (grid.staff)");
+                .containsExactly("column role is empty in all 30 rows; before, 100 % had a value (grid.staff)");
         assertThat(judge().refusals()).as("and again the next night").hasSize(1);
         assertThat(judge("staff").refusals()).as("accepted").isEmpty();
         assertThat(verdicts()).containsExactly("passed", "refused", "refused", "accepted");

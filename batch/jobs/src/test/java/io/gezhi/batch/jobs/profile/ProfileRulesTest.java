@@ -26,8 +26,7 @@ class ProfileRulesTest {
     @Test
     void aRangeThatLeavesTheFormerByThreeOrdersOfMagnitudeIsRefused() {
         assertThat(ProfileRules.jump(numbers("1", "250"), numbers("1000", "250000"), false))
-                .contains(
-                        ProfileFinding.refused("column note ranges from 1000 to 250000; before, from 1 to 250"));
+                .contains(ProfileFinding.refused("column note ranges from 1000 to 250000; before, from 1 to 250"));
         assertThat(ProfileRules.jump(numbers("1000", "250000"), numbers("1", "250"), false))
                 .hasValueSatisfying(finding -> assertThat(finding.refuses()).isTrue());
         assertThat(ProfileRules.jump(numbers("1", "250"), numbers("1", "30000"), false))
@@ -60,7 +59,8 @@ class ProfileRulesTest {
 
     @Property
     void fewRowsSayNothing(@ForAll @LongRange(min = 0, max = 19) long rows) {
-        assertThat(ProfileRules.jump(column(1000, 0), column(rows, rows), false)).isEmpty();
+        assertThat(ProfileRules.jump(column(1000, 0), column(rows, rows), false))
+                .isEmpty();
     }
 
     private static ColumnProfile column(long rows, long blanks) {
