@@ -75,10 +75,7 @@ public final class ConnectorSetup {
             refuseNewTables(tables);
             boolean isFirst = !new RegistryPreparation(registry).hasSlot(config.name()) && offset.isEmpty();
             if (!isFirst) {
-                Optional<String> problem = SlotCheck.of(registry, config.name(), rest);
-                if (problem.isPresent()) {
-                    throw onlyResnapshotCures(problem.get());
-                }
+                requireSlot(registry, config.name(), rest);
             }
             List<Feed> fresh = isFirst ? List.of() : feedsOf(tables.fresh(), feeds);
             Repair repair = new Repair(config, city, progress, clock);
@@ -92,8 +89,14 @@ public final class ConnectorSetup {
         }
     }
 
-    private static OperatorMistakeException onlyResnapshotCures(String problem) {
-        return new OperatorMistakeException("Cannot capture the registries: " + problem + "; run resnapshot --all");
+    /** Refuses what only a new capture of all tables cures. */
+    static void requireSlot(Connection registry, String name, ConnectRest rest)
+            throws SQLException, IOException, InterruptedException {
+        Optional<String> problem = SlotCheck.of(registry, name, rest);
+        if (problem.isPresent()) {
+            throw new OperatorMistakeException(
+                    "Cannot capture the registries: " + problem.get() + "; run resnapshot --all");
+        }
     }
 
     private CaptureTables examined(Connection registry, List<Feed> feeds) throws SQLException, IOException {

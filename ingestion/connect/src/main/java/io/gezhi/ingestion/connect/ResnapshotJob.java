@@ -80,7 +80,7 @@ public final class ResnapshotJob {
                 captureAnew(registry, rest);
                 setup.run();
             } else {
-                SlotCheck.of(registry, config.name(), rest).ifPresent(ConnectorSetup::refuse);
+                ConnectorSetup.requireSlot(registry, config.name(), rest);
                 new RegistryPreparation(registry).prepare(config.name(), tables.published());
                 repair.begin(registry, feeds.get(0));
                 setup.configure(registry, rest, tables);
