@@ -3,6 +3,8 @@ package io.gezhi.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.schemas.deidentification.DeidentificationMark;
+import io.gezhi.schemas.deidentification.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -138,7 +140,8 @@ class QuarantineIT {
     void aChangeThatNoFeedClaimedIsSentAgainOnceAFeedClaimsIt() throws Exception {
         String change = "{\"before\":null,\"after\":{\"staff_id\":\"S7\",\"role\":\"grid\",\"grid_id\":\"g1\","
                 + "\"joined_on\":\"2020-01-02\",\"updated_at\":\"2026-10-01T08:00:00Z\"},"
-                + "\"source\":{\"lsn\":7,\"ts_ms\":1790000000000,\"schema\":\"grid\",\"table\":\"late\"},\"op\":\"c\"}";
+                + "\"source\":{\"lsn\":7,\"ts_ms\":1790000000000,\"schema\":\"grid\",\"table\":\"late\"},\"op\":\"c\","
+                + "\"deidentified\":\"" + mark("changes.grid.late") + "\"}";
         send("changes.grid.late", change);
         GEZHI.run("load", FEED, deliver("again.csv").toString()).succeeded();
         JsonNode refused = GEZHI.sql("SELECT quarantine_id, reason, is_message FROM quarantine.record"
@@ -169,6 +172,34 @@ class QuarantineIT {
                     assertThat(row.path("_topic").asText()).isEqualTo("changes.grid.late");
                     assertThat(row.path("_offset").asLong()).isZero();
                 });
+    }
+
+    @Test
+    @Order(7)
+    void aChangeThatWasNotDeidentifiedIsSealedNeverShownAndNeverSentAgain() throws Exception {
+        send(
+                "changes.grid.late",
+                "{\"before\":null,\"after\":{\"staff_id\":\"S8\",\"name\":\"王小明\"},\"source\":{\"lsn\":8,\"ts_ms\":1790000000000},"
+                        + "\"op\":\"c\"}");
+        GEZHI.run("load", FEED, deliver("after.csv").toString()).succeeded();
+
+        JsonNode refused = GEZHI.sql("SELECT quarantine_id, reason, is_sealed FROM quarantine.record"
+                        + " WHERE topic = 'changes.grid.late' AND reason = 'NOT_DEIDENTIFIED'")
+                .get(0);
+        assertThat(refused.path("is_sealed").asBoolean()).isTrue();
+        assertThat(GEZHI.run("quarantine show", refused.path("quarantine_id").asText())
+                        .shown())
+                .doesNotContain("王小明");
+        assertThat(GEZHI.run("quarantine replay", "late-staff").failedWith(2).shown())
+                .contains("not de-identified", "resnapshot late-staff");
+        assertThat(GEZHI.sql("SELECT staff_id FROM raw.staff WHERE staff_id = 'S8'"))
+                .isEmpty();
+    }
+
+    /** As the transform marks what it lets through. */
+    private static String mark(String topic) throws IOException {
+        Secret key = Secret.read(GEZHI.home().resolve("secrets/mark.key"));
+        return DeidentificationMark.of(key).forTopic(topic);
     }
 
     private static Path profileOfFileFeeds(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.schemas.message.ReplayMessage;
 import io.gezhi.schemas.message.Topics;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -43,7 +44,11 @@ final class MessageReplay {
         this.clock = clock;
     }
 
-    /** Sends what still waits and returns how many that were. */
+    /**
+     * Sends what still waits and returns how many that were.
+     *
+     * @throws OperatorMistakeException where one of them was never de-identified: nothing is sent
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // a message that does not arrive makes the commit fail
     long send(QuarantinedRecords records, DecisionLedger decisions, String by)
             throws IOException, InterruptedException {
@@ -57,6 +62,7 @@ final class MessageReplay {
                     .filter(record -> !decided.contains(record.quarantineId()))
                     .sorted(BY_COORDINATES)
                     .toList();
+            refuseClear(waiting);
             producer.beginTransaction();
             for (QuarantinedRecord record : waiting) {
                 producer.send(message(topic, record, records.first(record)));
@@ -65,6 +71,19 @@ final class MessageReplay {
             }
             producer.commitTransaction();
             return waiting.size();
+        }
+    }
+
+    /** Landing seals a whole message only where it did not bear the mark of the transform: it may hold clear identities. */
+    private void refuseClear(List<QuarantinedRecord> waiting) {
+        List<String> clear = waiting.stream()
+                .filter(QuarantinedRecord::isSealed)
+                .map(QuarantinedRecord::quarantineId)
+                .toList();
+        if (!clear.isEmpty()) {
+            throw new OperatorMistakeException("Cannot replay messages of feed " + feed.name()
+                    + ": they were not de-identified; dismiss them and take the table again with resnapshot "
+                    + feed.name() + " (" + String.join(", ", clear) + ")");
         }
     }
 
