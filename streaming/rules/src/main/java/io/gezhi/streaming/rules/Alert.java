@@ -2,6 +2,10 @@ package io.gezhi.streaming.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.evaluator.EvaluationContext;
+import io.gezhi.streaming.rules.evaluator.Parameters;
+import io.gezhi.streaming.rules.evaluator.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -27,8 +31,8 @@ public record Alert(String id, Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    static Alert of(Rule rule, String subject, Finding finding, Context context) {
-        String opened = finding.openedAt().toString();
+    static Alert of(Rule rule, String subject, Verdict verdict, EvaluationContext context) {
+        String opened = verdict.openedAt().toString();
         String id = StableId.of(rule.id(), rule.version(), subject, opened);
         Map<String, String> values = new LinkedHashMap<>();
         values.put("alert_id", id);
@@ -38,14 +42,14 @@ public record Alert(String id, Map<String, String> values) {
         values.put("subject_id", subject);
         values.put("opened_at", opened);
         values.put("severity", Parameters.codeOf(rule.severity()));
-        putNumber(values, "observed", finding.observed());
-        putNumber(values, "expected", finding.expected());
-        putNumber(values, "lower_bound", finding.lowerBound());
-        putNumber(values, "upper_bound", finding.upperBound());
+        putNumber(values, "observed", verdict.observed());
+        putNumber(values, "expected", verdict.expected());
+        putNumber(values, "lower_bound", verdict.lowerBound());
+        putNumber(values, "upper_bound", verdict.upperBound());
         values.put("unit", context.utility().unit());
-        values.put("confidence", Double.toString(finding.confidence()));
-        values.put("reason", rule.reason().with(places(subject, finding, context)));
-        values.put("evidence", evidence(finding, context));
+        values.put("confidence", Double.toString(verdict.confidence()));
+        values.put("reason", rule.reason().with(places(subject, verdict, context)));
+        values.put("evidence", evidence(verdict, context));
         return new Alert(id, values);
     }
 
@@ -66,17 +70,17 @@ public record Alert(String id, Map<String, String> values) {
         }
     }
 
-    private static Map<String, String> places(String subject, Finding finding, Context context) {
+    private static Map<String, String> places(String subject, Verdict verdict, EvaluationContext context) {
         ZoneId zone = context.zone();
-        double hours = Duration.between(finding.from(), finding.openedAt()).toMinutes() / 60.0;
+        double hours = Duration.between(verdict.from(), verdict.openedAt()).toMinutes() / 60.0;
         return Map.of(
-                "observed", shown(finding.observed()),
-                "expected", shown(finding.expected()),
-                "lower", shown(finding.lowerBound()),
-                "upper", shown(finding.upperBound()),
+                "observed", shown(verdict.observed()),
+                "expected", shown(verdict.expected()),
+                "lower", shown(verdict.lowerBound()),
+                "upper", shown(verdict.upperBound()),
                 "unit", context.utility().unit(),
-                "from", CLOCK.format(finding.from().atZone(zone)),
-                "to", CLOCK.format(finding.openedAt().atZone(zone)),
+                "from", CLOCK.format(verdict.from().atZone(zone)),
+                "to", CLOCK.format(verdict.openedAt().atZone(zone)),
                 "hours", shown(hours),
                 "meter", context.meterId(),
                 "dwelling", context.place().dwelling().orElse(subject));
@@ -90,15 +94,15 @@ public record Alert(String id, Map<String, String> values) {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    private static String evidence(Finding finding, Context context) {
+    private static String evidence(Verdict verdict, EvaluationContext context) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("meter_id", context.meterId());
         context.place().dwelling().ifPresent(dwelling -> all.put("dwelling_id", dwelling));
         all.put("utility", context.utility().code());
         all.put("occupancy", context.place().occupancy().code());
-        all.put("from", finding.from().toString());
-        all.put("to", finding.openedAt().toString());
-        all.putAll(finding.evidence());
+        all.put("from", verdict.from().toString());
+        all.put("to", verdict.openedAt().toString());
+        all.putAll(verdict.evidence());
         return json(all);
     }
 

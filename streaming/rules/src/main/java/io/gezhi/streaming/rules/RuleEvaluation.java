@@ -1,5 +1,13 @@
 package io.gezhi.streaming.rules;
 
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.evaluator.EvaluationContext;
+import io.gezhi.streaming.rules.evaluator.RuleEvaluator;
+import io.gezhi.streaming.rules.meter.MeterReadings;
+import io.gezhi.streaming.rules.meter.Place;
+import io.gezhi.streaming.rules.meter.Reading;
+import io.gezhi.streaming.rules.meter.ReadingOutcome;
+import io.gezhi.streaming.rules.meter.Step;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,59 +15,59 @@ import java.util.List;
 
 /**
  * Evaluates rules over readings: the same for the live job and for a back-test over history. All readings of one
- * dwelling must pass through one memory, in any order within the allowed lateness.
+ * dwelling must pass through one state, in any order within the allowed lateness.
  */
 public record RuleEvaluation(MeterReadings.Timing timing, ZoneId zone) {
     private static final String METER = "meter\u001f";
     private static final String RULE = "rule\u001f";
 
     /** What one reading led to. */
-    public record Result(MeterReadings.Fate fate, int steps, List<Alert> alerts) {
+    public record Result(ReadingOutcome outcome, int steps, List<Alert> alerts) {
         public Result {
             alerts = List.copyOf(alerts);
         }
     }
 
-    /** Takes one reading into the memory and tells the episodes that it opens. */
-    public Result evaluate(Reading reading, Place place, Collection<Rule> rules, RuleMemory memory) {
+    /** Takes one reading into the state and tells the episodes that it opens. */
+    public Result evaluate(Reading reading, Place place, Collection<Rule> rules, RuleState state) {
         String key = METER + reading.meterId();
-        byte[] before = memory.read(key);
+        byte[] before = state.read(key);
         MeterReadings readings =
                 before.length == 0 ? MeterReadings.start(timing) : MeterReadings.decode(before, timing);
         MeterReadings.Arrival arrival = readings.arrive(reading);
-        memory.write(key, readings.encode());
+        state.write(key, readings.encode());
         List<Alert> alerts = new ArrayList<>();
         for (Step step : arrival.steps()) {
-            judge(step, reading, place, rules, memory, alerts);
+            evaluate(step, reading, place, rules, state, alerts);
         }
-        return new Result(arrival.fate(), arrival.steps().size(), alerts);
+        return new Result(arrival.outcome(), arrival.steps().size(), alerts);
     }
 
-    /** True when the key is one under which the memory of this rule is kept. */
-    public static boolean isMemoryOf(String ruleId, String key) {
+    /** True when the key is one under which the state of this rule is kept. */
+    public static boolean isStateOf(String ruleId, String key) {
         return key.startsWith(RULE + ruleId + "\u001f");
     }
 
-    private void judge(
-            Step step, Reading reading, Place place, Collection<Rule> rules, RuleMemory memory, List<Alert> alerts) {
+    private void evaluate(
+            Step step, Reading reading, Place place, Collection<Rule> rules, RuleState state, List<Alert> alerts) {
         for (Rule rule : rules) {
             if (rule.utilities().contains(reading.utility())) {
-                judge(rule, step, reading, place, memory, alerts);
+                evaluate(rule, step, reading, place, state, alerts);
             }
         }
     }
 
-    private void judge(Rule rule, Step step, Reading reading, Place place, RuleMemory memory, List<Alert> alerts) {
+    private void evaluate(Rule rule, Step step, Reading reading, Place place, RuleState state, List<Alert> alerts) {
         String subject =
                 switch (rule.subject()) {
                     case METER -> reading.meterId();
                     case DWELLING -> place.dwelling().orElse(reading.meterId());
                 };
         boolean raises = rule.occupancies().contains(place.occupancy());
-        Context context = new Context(reading.meterId(), reading.utility(), place, raises, zone);
+        EvaluationContext context = new EvaluationContext(reading.meterId(), reading.utility(), place, raises, zone);
         String key = RULE + rule.id() + "\u001f" + subject;
-        Judge.Ruling ruling = rule.judge().judge(memory.read(key), step, context);
-        memory.write(key, ruling.memory());
-        ruling.finding().ifPresent(finding -> alerts.add(Alert.of(rule, subject, finding, context)));
+        RuleEvaluator.Evaluation evaluation = rule.evaluator().evaluate(state.read(key), step, context);
+        state.write(key, evaluation.state());
+        evaluation.verdict().ifPresent(verdict -> alerts.add(Alert.of(rule, subject, verdict, context)));
     }
 }

@@ -2,6 +2,12 @@ package io.gezhi.streaming.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.streaming.rules.meter.MeterReadings;
+import io.gezhi.streaming.rules.meter.Occupancy;
+import io.gezhi.streaming.rules.meter.Place;
+import io.gezhi.streaming.rules.meter.Reading;
+import io.gezhi.streaming.rules.meter.Step;
+import io.gezhi.streaming.rules.meter.Utility;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,14 +28,14 @@ class ArrivalOrderTest {
     private static final RuleEvaluation EVALUATION = new RuleEvaluation(TIMING, Household.ZONE);
 
     @Property(tries = 60)
-    void anyOrderWithinTheAllowedLatenessGivesTheSameVerdictsAndLeavesTheSameMemory(
+    void anyOrderWithinTheAllowedLatenessGivesTheSameVerdictsAndLeavesTheSameState(
             @ForAll long seed, @ForAll @IntRange(max = 3) int coarseness) {
         Household household = troubled(seed, coarseness);
         List<Reading> inOrder = household.readings();
         Run straight = new Run(inOrder);
         Run shuffled = new Run(household.arrivals(inOrder));
         assertThat(shuffled.alerts).isEqualTo(straight.alerts).isNotEmpty();
-        assertThat(shuffled.memoryOfRules()).isEqualTo(straight.memoryOfRules());
+        assertThat(shuffled.stateOfRules()).isEqualTo(straight.stateOfRules());
     }
 
     @Property(tries = 60)
@@ -109,30 +115,30 @@ class ArrivalOrderTest {
     }
 
     private static List<Step> steps(List<Reading> arrivals) {
-        MeterReadings memory = MeterReadings.start(TIMING);
+        MeterReadings state = MeterReadings.start(TIMING);
         List<Step> steps = new ArrayList<>();
-        arrivals.forEach(reading -> steps.addAll(memory.arrive(reading).steps()));
-        steps.addAll(memory.finish(Utility.WATER));
+        arrivals.forEach(reading -> steps.addAll(state.arrive(reading).steps()));
+        steps.addAll(state.finish(Utility.WATER));
         return steps;
     }
 
     /** Readings in the order of their arrival, run through all rules for water. */
     private static final class Run {
-        private final MapMemory memory = new MapMemory();
+        private final MapRuleState state = new MapRuleState();
         private final List<Alert> alerts = new ArrayList<>();
 
         Run(List<Reading> arrivals) {
             for (Reading reading : arrivals) {
                 alerts.addAll(EVALUATION
-                        .evaluate(reading, LIVED_IN, ShippedRules.WATER, memory)
+                        .evaluate(reading, LIVED_IN, ShippedRules.WATER, state)
                         .alerts());
             }
         }
 
-        List<String> memoryOfRules() {
+        List<String> stateOfRules() {
             return ShippedRules.WATER.stream()
                     .flatMap(rule -> List.of("w1", "d1").stream()
-                            .map(subject -> memory.read("rule\u001f" + rule.id() + "\u001f" + subject))
+                            .map(subject -> state.read("rule\u001f" + rule.id() + "\u001f" + subject))
                             .map(HexFormat.of()::formatHex))
                     .toList();
         }

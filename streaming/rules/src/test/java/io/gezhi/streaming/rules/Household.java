@@ -1,5 +1,7 @@
 package io.gezhi.streaming.rules;
 
+import io.gezhi.streaming.rules.meter.Reading;
+import io.gezhi.streaming.rules.meter.Utility;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.gezhi.streaming.rules;
 
+import io.gezhi.streaming.rules.meter.Reading;
+import io.gezhi.streaming.rules.meter.Utility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,8 +9,8 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 
 /** Tells what a meter's register showed, hour by hour. */
-final class MeterStory {
-    static final Instant BEGINNING = Instant.parse("2026-01-05T00:00:00Z");
+public final class MeterStory {
+    public static final Instant BEGINNING = Instant.parse("2026-01-05T00:00:00Z");
 
     private final List<Reading> readings = new ArrayList<>();
     private final String meterId;
@@ -22,40 +24,40 @@ final class MeterStory {
         readings.add(new Reading(meterId, utility, at, register));
     }
 
-    static MeterStory electricity(String meterId) {
+    public static MeterStory electricity(String meterId) {
         return new MeterStory(meterId, Utility.ELECTRICITY);
     }
 
-    static MeterStory water(String meterId) {
+    public static MeterStory water(String meterId) {
         return new MeterStory(meterId, Utility.WATER);
     }
 
     /** Hours of the daily rhythm: little at night, more in the evening, never quite the same. */
-    MeterStory ordinaryHours(int hours) {
+    public MeterStory ordinaryHours(int hours) {
         return hours(hours, hour -> 150 + 40 * Math.floorMod(hour, 24) + Math.floorMod(hour * 7919L, 60));
     }
 
-    MeterStory hoursWithoutUse(int hours) {
+    public MeterStory hoursWithoutUse(int hours) {
         return hours(hours, hour -> 0);
     }
 
-    MeterStory hourOf(long thousandths) {
+    public MeterStory hourOf(long thousandths) {
         return hours(1, hour -> thousandths);
     }
 
     /** One reading that shows something else than the register. */
-    MeterStory misreading(long shown) {
+    public MeterStory misreading(long shown) {
         at = at.plus(Duration.ofHours(1));
         readings.add(new Reading(meterId, utility, at, shown));
         return this;
     }
 
-    MeterStory newMeterShowing(long shown) {
+    public MeterStory newMeterShowing(long shown) {
         register = shown;
         return hoursWithoutUse(1);
     }
 
-    MeterStory missingHours(int hours, long usedMeanwhile) {
+    public MeterStory missingHours(int hours, long usedMeanwhile) {
         at = at.plus(Duration.ofHours(hours));
         register += usedMeanwhile;
         return this;
@@ -65,11 +67,11 @@ final class MeterStory {
         return at;
     }
 
-    List<Reading> readings() {
+    public List<Reading> readings() {
         return List.copyOf(readings);
     }
 
-    MeterStory hours(int hours, IntToLongFunction use) {
+    public MeterStory hours(int hours, IntToLongFunction use) {
         for (int i = 0; i < hours; i++) {
             int hour = (int) Duration.between(BEGINNING, at).toHours();
             at = at.plus(Duration.ofHours(1));

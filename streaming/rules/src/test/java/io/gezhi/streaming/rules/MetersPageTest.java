@@ -2,6 +2,15 @@ package io.gezhi.streaming.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.streaming.rules.definition.ParsedRule;
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.definition.RuleReader;
+import io.gezhi.streaming.rules.meter.MeterReadings;
+import io.gezhi.streaming.rules.meter.Occupancy;
+import io.gezhi.streaming.rules.meter.Place;
+import io.gezhi.streaming.rules.meter.Reading;
+import io.gezhi.streaming.rules.meter.Step;
+import io.gezhi.streaming.rules.meter.Utility;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -23,22 +32,22 @@ class MetersPageTest {
 
     @Test
     void theStepsAreThoseOfThePage() throws IOException {
-        MeterReadings memory = MeterReadings.start(MeterReadings.Timing.hourly());
+        MeterReadings state = MeterReadings.start(MeterReadings.Timing.hourly());
         List<String> lines = new ArrayList<>(List.of("step,from,at,kwh"));
         for (Reading reading : readings()) {
-            memory.arrive(reading).steps().forEach(step -> lines.add(line(step)));
+            state.arrive(reading).steps().forEach(step -> lines.add(line(step)));
         }
         assertThat(String.join("\n", lines)).isEqualTo(block("steps.csv"));
     }
 
     @Test
     void theAlertIsThatOfThePage() throws IOException {
-        Rule rule = ((RuleReading.Valid) RuleReader.read(block("rule.yaml"))).rule();
+        Rule rule = ((ParsedRule.Valid) RuleReader.read(block("rule.yaml"))).rule();
         RuleEvaluation evaluation = new RuleEvaluation(MeterReadings.Timing.hourly(), ZoneOffset.UTC);
         Place place = new Place(Optional.of("D1"), Occupancy.LET);
-        MapMemory memory = new MapMemory();
+        MapRuleState state = new MapRuleState();
         List<Alert> alerts = readings().stream()
-                .flatMap(reading -> evaluation.evaluate(reading, place, List.of(rule), memory).alerts().stream())
+                .flatMap(reading -> evaluation.evaluate(reading, place, List.of(rule), state).alerts().stream())
                 .toList();
         Properties expected = new Properties();
         expected.load(new StringReader(block("alert.properties")));

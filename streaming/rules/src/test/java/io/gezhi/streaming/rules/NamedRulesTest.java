@@ -2,6 +2,11 @@ package io.gezhi.streaming.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.meter.MeterReadings;
+import io.gezhi.streaming.rules.meter.Occupancy;
+import io.gezhi.streaming.rules.meter.Place;
+import io.gezhi.streaming.rules.meter.Reading;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -149,9 +154,9 @@ class NamedRulesTest {
         List<Rule> rules = new ArrayList<>(ALL);
         rules.add(ShippedRules.usageDeviation());
         rules.add(ShippedRules.noUse());
-        MapMemory memory = new MapMemory();
+        MapRuleState state = new MapRuleState();
         assertThat(year.readings().stream()
-                        .flatMap(reading -> santiago.evaluate(reading, LIVED_IN, rules, memory).alerts().stream()))
+                        .flatMap(reading -> santiago.evaluate(reading, LIVED_IN, rules, state).alerts().stream()))
                 .isEmpty();
     }
 
@@ -176,14 +181,14 @@ class NamedRulesTest {
     }
 
     @Test
-    void memoriesAreSmall() {
-        MapMemory memory = new MapMemory();
-        run(householdWater(30).readings(), LIVED_IN, memory);
-        assertThat(memory.read("rule\u001fleak-continuous-use\u001fw1")).hasSize(26);
-        assertThat(memory.read("rule\u001fleak-rising-minimum\u001fw1")).hasSize(67);
-        assertThat(memory.read("rule\u001fleak-steady-use\u001fw1")).hasSize(2 + 4 * 12);
-        assertThat(memory.read("rule\u001fregister-falls\u001fw1")).hasSize(5);
-        MapMemory electric = new MapMemory();
+    void statesAreSmall() {
+        MapRuleState state = new MapRuleState();
+        run(householdWater(30).readings(), LIVED_IN, state);
+        assertThat(state.read("rule\u001fleak-continuous-use\u001fw1")).hasSize(26);
+        assertThat(state.read("rule\u001fleak-rising-minimum\u001fw1")).hasSize(67);
+        assertThat(state.read("rule\u001fleak-steady-use\u001fw1")).hasSize(2 + 4 * 12);
+        assertThat(state.read("rule\u001fregister-falls\u001fw1")).hasSize(5);
+        MapRuleState electric = new MapRuleState();
         run(MeterStory.electricity("m1").ordinaryHours(99).readings(), VACANT, electric);
         assertThat(electric.read("rule\u001fuse-in-vacant-dwelling\u001fd1")).hasSize(51);
     }
@@ -201,9 +206,9 @@ class NamedRulesTest {
 
     private static List<Alert> alerts(MeterStory story, List<Rule> rules) {
         RuleEvaluation evaluation = new RuleEvaluation(MeterReadings.Timing.hourly(), ZONE);
-        MapMemory memory = new MapMemory();
+        MapRuleState state = new MapRuleState();
         return story.readings().stream()
-                .flatMap(reading -> evaluation.evaluate(reading, LIVED_IN, rules, memory).alerts().stream())
+                .flatMap(reading -> evaluation.evaluate(reading, LIVED_IN, rules, state).alerts().stream())
                 .toList();
     }
 
@@ -221,13 +226,13 @@ class NamedRulesTest {
     }
 
     private static List<Alert> alerts(List<Reading> readings, Place place) {
-        return run(readings, place, new MapMemory());
+        return run(readings, place, new MapRuleState());
     }
 
-    private static List<Alert> run(List<Reading> readings, Place place, MapMemory memory) {
+    private static List<Alert> run(List<Reading> readings, Place place, MapRuleState state) {
         RuleEvaluation evaluation = new RuleEvaluation(MeterReadings.Timing.hourly(), ZONE);
         return readings.stream()
-                .flatMap(reading -> evaluation.evaluate(reading, place, ALL, memory).alerts().stream())
+                .flatMap(reading -> evaluation.evaluate(reading, place, ALL, state).alerts().stream())
                 .toList();
     }
 }

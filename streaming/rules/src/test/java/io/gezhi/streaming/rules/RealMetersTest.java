@@ -3,6 +3,12 @@ package io.gezhi.streaming.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.meter.MeterReadings;
+import io.gezhi.streaming.rules.meter.Occupancy;
+import io.gezhi.streaming.rules.meter.Place;
+import io.gezhi.streaming.rules.meter.Reading;
+import io.gezhi.streaming.rules.meter.Utility;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +42,7 @@ class RealMetersTest {
     private static final Place LIVED_IN = new Place(Optional.of("home"), Occupancy.LET);
 
     private final Map<String, Integer> alerts = new TreeMap<>();
-    private final Map<String, MapMemory> memories = new HashMap<>();
+    private final Map<String, MapRuleState> states = new HashMap<>();
     private final Map<String, Instant> first = new HashMap<>();
     private final Map<String, Instant> last = new HashMap<>();
 
@@ -85,8 +91,8 @@ class RealMetersTest {
     }
 
     private void tell(RuleEvaluation evaluation, List<Rule> rules, Reading reading) {
-        MapMemory memory = memories.computeIfAbsent(reading.meterId(), id -> new MapMemory());
-        for (Alert alert : evaluation.evaluate(reading, LIVED_IN, rules, memory).alerts()) {
+        MapRuleState state = states.computeIfAbsent(reading.meterId(), id -> new MapRuleState());
+        for (Alert alert : evaluation.evaluate(reading, LIVED_IN, rules, state).alerts()) {
             alerts.merge(alert.values().get("rule_id"), 1, Integer::sum);
         }
         first.putIfAbsent(reading.meterId(), reading.readAt());

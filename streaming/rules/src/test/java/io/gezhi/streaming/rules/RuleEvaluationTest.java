@@ -2,6 +2,11 @@ package io.gezhi.streaming.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.meter.MeterReadings;
+import io.gezhi.streaming.rules.meter.Occupancy;
+import io.gezhi.streaming.rules.meter.Place;
+import io.gezhi.streaming.rules.meter.Reading;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -148,13 +153,13 @@ class RuleEvaluationTest {
     }
 
     @Test
-    void memoryPerRuleAndSubjectIsSmall() {
-        MapMemory memory = new MapMemory();
-        alerts(MeterStory.electricity("m1").ordinaryHours(24 * 30).readings(), LIVED_IN, memory);
-        assertThat(memory.size()).isEqualTo(3);
-        assertThat(memory.read("rule\u001fusage-deviation\u001fm1")).hasSize(266);
-        assertThat(memory.read("rule\u001fno-use-in-lived-in-dwelling\u001fd1")).hasSize(26);
-        assertThat(memory.read("meter\u001fm1")).hasSize(62 + 2 * 16);
+    void statePerRuleAndSubjectIsSmall() {
+        MapRuleState state = new MapRuleState();
+        alerts(MeterStory.electricity("m1").ordinaryHours(24 * 30).readings(), LIVED_IN, state);
+        assertThat(state.size()).isEqualTo(3);
+        assertThat(state.read("rule\u001fusage-deviation\u001fm1")).hasSize(266);
+        assertThat(state.read("rule\u001fno-use-in-lived-in-dwelling\u001fd1")).hasSize(26);
+        assertThat(state.read("meter\u001fm1")).hasSize(62 + 2 * 16);
     }
 
     /** Doubles some readings and lets each arrive late by less than the allowed lateness. */
@@ -177,12 +182,12 @@ class RuleEvaluationTest {
     }
 
     private static List<Alert> alerts(List<Reading> readings, Place place) {
-        return alerts(readings, place, new MapMemory());
+        return alerts(readings, place, new MapRuleState());
     }
 
-    private static List<Alert> alerts(List<Reading> readings, Place place, MapMemory memory) {
+    private static List<Alert> alerts(List<Reading> readings, Place place, MapRuleState state) {
         return readings.stream()
-                .flatMap(reading -> EVALUATION.evaluate(reading, place, BOTH, memory).alerts().stream())
+                .flatMap(reading -> EVALUATION.evaluate(reading, place, BOTH, state).alerts().stream())
                 .toList();
     }
 }

@@ -1,5 +1,8 @@
 package io.gezhi.streaming.rules;
 
+import io.gezhi.streaming.rules.definition.ParsedRule;
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.definition.RuleReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +50,7 @@ final class ShippedRules {
     private static Rule read(Path file) {
         try {
             String yaml = Files.readString(file);
-            return ((RuleReading.Valid) RuleReader.read(yaml)).rule();
+            return ((ParsedRule.Valid) RuleReader.read(yaml)).rule();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,10 @@ package io.gezhi.streaming.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.meter.MeterReadings;
+import io.gezhi.streaming.rules.meter.Occupancy;
+import io.gezhi.streaming.rules.meter.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,9 +106,9 @@ class VariedHouseholdsTest {
     }
 
     private static List<Alert> alerts(Household household) {
-        MapMemory memory = new MapMemory();
+        MapRuleState state = new MapRuleState();
         return household.arrivals().stream()
-                .flatMap(reading -> EVALUATION.evaluate(reading, LIVED_IN, RULES, memory).alerts().stream())
+                .flatMap(reading -> EVALUATION.evaluate(reading, LIVED_IN, RULES, state).alerts().stream())
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package io.gezhi.tools.bench;
 
-import io.gezhi.streaming.rules.Step;
+import io.gezhi.streaming.rules.meter.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.gezhi.tools.bench;
 
-import io.gezhi.streaming.rules.CaseJudges;
-import io.gezhi.streaming.rules.Rule;
-import io.gezhi.streaming.rules.RuleReader;
-import io.gezhi.streaming.rules.RuleReading;
-import io.gezhi.streaming.rules.Step;
-import io.gezhi.streaming.rules.Utility;
+import io.gezhi.streaming.rules.StepwiseEvaluation;
+import io.gezhi.streaming.rules.definition.ParsedRule;
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.definition.RuleReader;
+import io.gezhi.streaming.rules.meter.Step;
+import io.gezhi.streaming.rules.meter.Utility;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -95,16 +95,16 @@ public final class MeterRulesBench {
     /** For each reading, by id, the rules that hold after it; readings without one are left out. */
     private static Map<Long, String> told(List<MeterRow> rows) {
         List<Rule> rules = RULES.stream()
-                .map(text -> ((RuleReading.Valid) RuleReader.read(text)).rule())
+                .map(text -> ((ParsedRule.Valid) RuleReader.read(text)).rule())
                 .toList();
-        Map<String, CaseJudges> judges = new HashMap<>();
+        Map<String, StepwiseEvaluation> evaluations = new HashMap<>();
         Map<String, MeterRow> before = new HashMap<>();
         Map<Long, String> told = new HashMap<>();
         for (MeterRow row : rows) {
-            CaseJudges judge =
-                    judges.computeIfAbsent(row.user(), user -> new CaseJudges(rules, Utility.WATER, MeterRow.ZONE));
+            StepwiseEvaluation evaluation = evaluations.computeIfAbsent(
+                    row.user(), user -> new StepwiseEvaluation(rules, Utility.WATER, MeterRow.ZONE));
             MeterRow last = before.put(row.user(), row);
-            List<String> holding = last == null ? List.of() : holding(judge, row.stepAfter(last), row);
+            List<String> holding = last == null ? List.of() : holding(evaluation, row.stepAfter(last), row);
             if (!holding.isEmpty()) {
                 told.put(row.id(), String.join(" ", holding));
             }
@@ -113,8 +113,8 @@ public final class MeterRulesBench {
     }
 
     /** The rules that hold; high use is left out while somebody is known to be at home. */
-    private static List<String> holding(CaseJudges judge, Step step, MeterRow row) {
-        return judge.holding(step).stream()
+    private static List<String> holding(StepwiseEvaluation evaluation, Step step, MeterRow row) {
+        return evaluation.holding(step).stream()
                 .filter(rule -> !(row.isAtHome() && rule.equals(HIGH_USE)))
                 .toList();
     }

@@ -79,10 +79,10 @@ public final class NabBench {
         double[] scores = new double[series.values().length];
         UsageDeviation.State state = detector.start();
         for (int row = 0; row < scores.length; row++) {
-            UsageDeviation.Judgement judgement = detector.judge(
+            UsageDeviation.Assessment assessment = detector.assess(
                     state, series.values()[row], series.times().get(row).getHour());
-            scores[row] = judgement.news();
-            state = judgement.state();
+            scores[row] = assessment.news();
+            state = assessment.state();
         }
         return scores;
     }

@@ -5,13 +5,14 @@ import io.gezhi.streaming.jobs.message.AlertMessage;
 import io.gezhi.streaming.jobs.message.RuleChange;
 import io.gezhi.streaming.jobs.place.PlacedReading;
 import io.gezhi.streaming.rules.Alert;
-import io.gezhi.streaming.rules.MeterReadings;
-import io.gezhi.streaming.rules.Occupancy;
-import io.gezhi.streaming.rules.Place;
-import io.gezhi.streaming.rules.Rule;
 import io.gezhi.streaming.rules.RuleEvaluation;
-import io.gezhi.streaming.rules.RuleMemory;
-import io.gezhi.streaming.rules.UnreadableStateException;
+import io.gezhi.streaming.rules.RuleState;
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.meter.MeterReadings;
+import io.gezhi.streaming.rules.meter.Occupancy;
+import io.gezhi.streaming.rules.meter.Place;
+import io.gezhi.streaming.rules.meter.ReadingOutcome;
+import io.gezhi.streaming.rules.meter.UnreadableStateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates the rules in force over the readings of one place after another. The rules that the job started with hold
- * until the topic says otherwise; a rule that is withdrawn takes its memory with it; a rule that cannot be read leaves
+ * until the topic says otherwise; a rule that is withdrawn takes its state with it; a rule that cannot be read leaves
  * the version before in force.
  */
 public final class EvaluateRules
@@ -48,8 +49,10 @@ public final class EvaluateRules
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(EvaluateRules.class);
-    private static final MapStateDescriptor<String, byte[]> MEMORY =
+    /** Named as in every checkpoint so far: another name would begin without what was learnt. */
+    static final MapStateDescriptor<String, byte[]> STATE =
             new MapStateDescriptor<>("memory", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
     private static final byte[] NOTHING = new byte[0];
 
     private final Duration allowedLateness;
@@ -59,8 +62,8 @@ public final class EvaluateRules
 
     private transient RuleEvaluation evaluation;
     private transient RulesInForce inForce;
-    private transient MapState<String, byte[]> memory;
-    private transient Map<MeterReadings.Fate, Counter> fates;
+    private transient MapState<String, byte[]> state;
+    private transient Map<ReadingOutcome, Counter> outcomes;
     private transient Counter alertsOpened;
     private transient Counter rulesRejected;
 
@@ -75,11 +78,11 @@ public final class EvaluateRules
     @Override
     public void open(OpenContext context) {
         evaluation = new RuleEvaluation(new MeterReadings.Timing(allowedLateness, longestInterval, 500), zone);
-        memory = getRuntimeContext().getMapState(MEMORY);
-        fates = new EnumMap<>(MeterReadings.Fate.class);
-        for (MeterReadings.Fate fate : MeterReadings.Fate.values()) {
-            String name = "readings_" + fate.name().toLowerCase(Locale.ROOT);
-            fates.put(fate, getRuntimeContext().getMetricGroup().counter(name));
+        state = getRuntimeContext().getMapState(STATE);
+        outcomes = new EnumMap<>(ReadingOutcome.class);
+        for (ReadingOutcome outcome : ReadingOutcome.values()) {
+            String name = "readings_" + outcome.name().toLowerCase(Locale.ROOT);
+            outcomes.put(outcome, getRuntimeContext().getMetricGroup().counter(name));
         }
         alertsOpened = getRuntimeContext().getMetricGroup().counter("alerts_opened");
         rulesRejected = getRuntimeContext().getMetricGroup().counter("rules_rejected");
@@ -90,7 +93,7 @@ public final class EvaluateRules
             throws Exception {
         RuleEvaluation.Result result =
                 evaluate(reading, rulesInForce(context.getBroadcastState(RULES)).rules());
-        fates.get(result.fate()).inc();
+        outcomes.get(result.outcome()).inc();
         Instant now = Instant.ofEpochMilli(context.currentProcessingTime());
         for (Alert alert : result.alerts()) {
             alertsOpened.inc();
@@ -110,14 +113,14 @@ public final class EvaluateRules
         }
         rules.put(change.ruleId(), change.yaml());
         if (change.withdraws()) {
-            context.applyToKeyedState(MEMORY, (place, kept) -> forget(change.ruleId(), kept));
+            context.applyToKeyedState(STATE, (place, kept) -> forget(change.ruleId(), kept));
         }
     }
 
     /** State of an unknown layout is for the operator to decide about: trying again would only put that off. */
     private RuleEvaluation.Result evaluate(PlacedReading reading, Collection<Rule> rules) {
         try {
-            return evaluation.evaluate(reading.reading().toReading(), place(reading), rules, new KeyedMemory(memory));
+            return evaluation.evaluate(reading.reading().toReading(), place(reading), rules, new KeyedState(state));
         } catch (UnreadableStateException e) {
             throw new SuppressRestartsException(new OperatorMistakeException(e.getMessage()));
         }
@@ -146,7 +149,7 @@ public final class EvaluateRules
     private static void forget(String ruleId, MapState<String, byte[]> kept) throws Exception {
         List<String> keys = new ArrayList<>();
         for (String key : kept.keys()) {
-            if (RuleEvaluation.isMemoryOf(ruleId, key)) {
+            if (RuleEvaluation.isStateOf(ruleId, key)) {
                 keys.add(key);
             }
         }
@@ -155,15 +158,15 @@ public final class EvaluateRules
         }
     }
 
-    /** The engine's state of the present key as the memory of the rules. */
-    private record KeyedMemory(MapState<String, byte[]> state) implements RuleMemory {
+    /** The engine's state of the present key as the state of the rules. */
+    private record KeyedState(MapState<String, byte[]> state) implements RuleState {
         @Override
         public byte[] read(String key) {
             try {
                 byte[] bytes = state.get(key);
                 return bytes == null ? NOTHING : bytes;
             } catch (Exception e) {
-                throw new IllegalStateException("Cannot read memory: the state backend failed (" + key + ")", e);
+                throw new IllegalStateException("Cannot read state: the state backend failed (" + key + ")", e);
             }
         }
 
@@ -172,7 +175,7 @@ public final class EvaluateRules
             try {
                 state.put(key, bytes);
             } catch (Exception e) {
-                throw new IllegalStateException("Cannot keep memory: the state backend failed (" + key + ")", e);
+                throw new IllegalStateException("Cannot keep state: the state backend failed (" + key + ")", e);
             }
         }
     }

@@ -1,9 +1,9 @@
 package io.gezhi.streaming.jobs.evaluate;
 
 import io.gezhi.streaming.jobs.message.RuleChange;
-import io.gezhi.streaming.rules.Rule;
-import io.gezhi.streaming.rules.RuleReader;
-import io.gezhi.streaming.rules.RuleReading;
+import io.gezhi.streaming.rules.definition.ParsedRule;
+import io.gezhi.streaming.rules.definition.Rule;
+import io.gezhi.streaming.rules.definition.RuleReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class RulesInForce {
         }
         List<String> problems = problems(change);
         if (problems.isEmpty()) {
-            rules.put(change.ruleId(), ((RuleReading.Valid) RuleReader.read(change.yaml())).rule());
+            rules.put(change.ruleId(), ((ParsedRule.Valid) RuleReader.read(change.yaml())).rule());
         }
         return problems;
     }
@@ -35,11 +35,11 @@ public final class RulesInForce {
     }
 
     private static List<String> problems(RuleChange change) {
-        RuleReading reading = RuleReader.read(change.yaml());
-        if (reading instanceof RuleReading.Invalid invalid) {
+        ParsedRule reading = RuleReader.read(change.yaml());
+        if (reading instanceof ParsedRule.Invalid invalid) {
             return invalid.problems();
         }
-        String id = ((RuleReading.Valid) reading).rule().id();
+        String id = ((ParsedRule.Valid) reading).rule().id();
         List<String> problems = new ArrayList<>();
         if (!id.equals(change.ruleId())) {
             problems.add("Invalid rule: the message's key must be the rule's id (%s)".formatted(change.ruleId()));

@@ -3,8 +3,8 @@ package io.gezhi.streaming.jobs.evaluate;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.streaming.jobs.message.RuleChange;
 import io.gezhi.streaming.jobs.message.RuleMessages;
-import io.gezhi.streaming.rules.RuleReader;
-import io.gezhi.streaming.rules.RuleReading;
+import io.gezhi.streaming.rules.definition.ParsedRule;
+import io.gezhi.streaming.rules.definition.RuleReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,11 +69,11 @@ public final class RulesTopic {
                     .sorted()
                     .toList()) {
                 String yaml = Files.readString(file);
-                RuleReading reading = RuleReader.read(yaml);
-                if (reading instanceof RuleReading.Valid valid) {
+                ParsedRule reading = RuleReader.read(yaml);
+                if (reading instanceof ParsedRule.Valid valid) {
                     rules.add(new RuleChange(valid.rule().id(), yaml));
                 } else {
-                    ((RuleReading.Invalid) reading)
+                    ((ParsedRule.Invalid) reading)
                             .problems()
                             .forEach(problem -> problems.add("%s (%s)".formatted(problem, file)));
                 }

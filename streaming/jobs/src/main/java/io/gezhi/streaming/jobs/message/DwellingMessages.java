@@ -1,7 +1,7 @@
 package io.gezhi.streaming.jobs.message;
 
 import io.gezhi.runtime.city.CityBundle;
-import io.gezhi.streaming.rules.Occupancy;
+import io.gezhi.streaming.rules.meter.Occupancy;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

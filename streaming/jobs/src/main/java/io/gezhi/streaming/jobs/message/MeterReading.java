@@ -1,7 +1,7 @@
 package io.gezhi.streaming.jobs.message;
 
-import io.gezhi.streaming.rules.Reading;
-import io.gezhi.streaming.rules.Utility;
+import io.gezhi.streaming.rules.meter.Reading;
+import io.gezhi.streaming.rules.meter.Utility;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -5,7 +5,7 @@ import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.message.FlatMessageDecoder;
 import io.gezhi.schemas.row.Decoding;
-import io.gezhi.streaming.rules.Utility;
+import io.gezhi.streaming.rules.meter.Utility;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

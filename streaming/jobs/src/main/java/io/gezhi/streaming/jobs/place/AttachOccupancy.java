@@ -1,7 +1,7 @@
 package io.gezhi.streaming.jobs.place;
 
 import io.gezhi.streaming.jobs.message.DwellingChange;
-import io.gezhi.streaming.rules.Occupancy;
+import io.gezhi.streaming.rules.meter.Occupancy;
 import java.time.Duration;
 
 /** Says for each reading how its dwelling is lived in. Keyed by place. */

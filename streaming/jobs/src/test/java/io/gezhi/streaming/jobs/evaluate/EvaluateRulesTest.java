@@ -48,6 +48,12 @@ class EvaluateRulesTest {
     }
 
     @Test
+    void stateIsNamedAsInEarlierCheckpoints() {
+        assertThat(EvaluateRules.STATE.getName()).isEqualTo("memory");
+        assertThat(EvaluateRules.RULES.getName()).isEqualTo("rules");
+    }
+
+    @Test
     void aCrashBetweenTwoReadingsChangesNothing() throws Exception {
         OperatorSubtaskState snapshot;
         List<AlertMessage> before;
@@ -68,7 +74,7 @@ class EvaluateRulesTest {
     }
 
     @Test
-    void aRuleThatIsWithdrawnTellsNoMoreAndLeavesNoMemory() throws Exception {
+    void aRuleThatIsWithdrawnTellsNoMoreAndLeavesNoState() throws Exception {
         try (var harness = harness(List.of())) {
             harness.open();
             ShippedRules.all().forEach(rule -> broadcast(harness, rule));

@@ -84,22 +84,23 @@ public record UsageDeviation(
         return new State(new float[slots], 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Judges one value by the state before it, then takes it into the state. */
-    public Judgement judge(State state, double value, int slot) {
+    /** Scores one value by the state before it, then takes it into the state. */
+    public Assessment assess(State state, double value, int slot) {
         if (state.count() == 0) {
-            return new Judgement(first(value, slot), value, 0, 0, 0, 0);
+            return new Assessment(first(value, slot), value, 0, 0, 0, 0);
         }
         double expected = nearest(state, slot, value);
         double score = state.count() < warmUp ? 0 : score(state, value, Math.abs(value - expected));
         double peak = state.peak() * peakDecay;
         double news = score > peak ? score : 0;
         State next = next(state, value, slot, Math.abs(value - expected), Math.max(peak, score));
-        return new Judgement(next, expected, score, news, residualDeviation(state), state.residualMean());
+        return new Assessment(next, expected, score, news, residualDeviation(state), state.residualMean());
     }
 
     /** How far a value may lie from the expected one before its score reaches the threshold. */
-    public double bound(Judgement judgement, double threshold) {
-        return judgement.residualMean() + judgement.residualDeviation() * GaussianTail.deviationsAt(threshold) / slope;
+    public double bound(Assessment assessment, double threshold) {
+        return assessment.residualMean()
+                + assessment.residualDeviation() * GaussianTail.deviationsAt(threshold) / slope;
     }
 
     private State first(double value, int slot) {
@@ -160,7 +161,7 @@ public record UsageDeviation(
     }
 
     /**
-     * One value judged.
+     * One value scored.
      *
      * @param state the state after the value
      * @param expected the forecast nearest to the value
@@ -169,7 +170,7 @@ public record UsageDeviation(
      * @param residualDeviation standard deviation of the residual's size before the value
      * @param residualMean mean of the residual's size before the value
      */
-    public record Judgement(
+    public record Assessment(
             State state, double expected, double score, double news, double residualDeviation, double residualMean) {}
 
     /** What is remembered of a series; the profile is never changed in place. */

@@ -19,12 +19,12 @@ class UsageDeviationTest {
         for (int hour = 0; hour < 1000; hour++) {
             double value =
                     10 + 5 * Math.sin(hour * Math.PI / 12) + random.nextGaussian() * 0.5 + (hour == 900 ? 30 : 0);
-            UsageDeviation.Judgement judgement = DETECTOR.judge(state, value, hour % 24);
+            UsageDeviation.Assessment assessment = DETECTOR.assess(state, value, hour % 24);
             if (hour < 900) {
-                highestBefore = Math.max(highestBefore, judgement.score());
+                highestBefore = Math.max(highestBefore, assessment.score());
             }
-            spike = hour == 900 ? judgement.score() : spike;
-            state = judgement.state();
+            spike = hour == 900 ? assessment.score() : spike;
+            state = assessment.state();
         }
         assertThat(spike).isGreaterThan(20).isGreaterThan(3 * highestBefore);
     }
@@ -33,10 +33,10 @@ class UsageDeviationTest {
     void theRhythmIsLearntSoThatTheExpectedValueFollowsIt() {
         UsageDeviation.State state = DETECTOR.start();
         for (int hour = 0; hour < 24 * 60; hour++) {
-            state = DETECTOR.judge(state, hour % 24 == 18 ? 100 : 1, hour % 24).state();
+            state = DETECTOR.assess(state, hour % 24 == 18 ? 100 : 1, hour % 24).state();
         }
-        assertThat(DETECTOR.judge(state, 100, 18).expected()).isCloseTo(100, within(1e-3));
-        assertThat(DETECTOR.judge(state, 1, 17).expected()).isCloseTo(1, within(1e-3));
+        assertThat(DETECTOR.assess(state, 100, 18).expected()).isCloseTo(100, within(1e-3));
+        assertThat(DETECTOR.assess(state, 1, 17).expected()).isCloseTo(1, within(1e-3));
     }
 
     @Test
@@ -46,8 +46,8 @@ class UsageDeviationTest {
         UsageDeviation.State scaled = DETECTOR.start();
         for (int i = 0; i < 2000; i++) {
             double value = Math.exp(random.nextGaussian());
-            UsageDeviation.Judgement a = DETECTOR.judge(plain, value, i % 24);
-            UsageDeviation.Judgement b = DETECTOR.judge(scaled, 1024 * value, i % 24);
+            UsageDeviation.Assessment a = DETECTOR.assess(plain, value, i % 24);
+            UsageDeviation.Assessment b = DETECTOR.assess(scaled, 1024 * value, i % 24);
             assertThat(b.score()).isCloseTo(a.score(), within(1e-6 * (1 + a.score())));
             plain = a.state();
             scaled = b.state();
@@ -59,22 +59,22 @@ class UsageDeviationTest {
         Random random = new Random(3);
         UsageDeviation.State state = DETECTOR.start();
         for (int i = 0; i < 300; i++) {
-            state = DETECTOR.judge(state, random.nextDouble(), i % 24).state();
+            state = DETECTOR.assess(state, random.nextDouble(), i % 24).state();
         }
         UsageDeviation.State kept = UsageDeviation.State.decode(ByteBuffer.wrap(state.toBytes()));
-        double score = DETECTOR.judge(state, 3, 5).score();
-        DETECTOR.judge(state, 1e9, 5);
+        double score = DETECTOR.assess(state, 3, 5).score();
+        DETECTOR.assess(state, 1e9, 5);
         assertThat(state.toBytes()).isEqualTo(kept.toBytes());
-        assertThat(DETECTOR.judge(kept, 3, 5).score()).isEqualTo(score);
+        assertThat(DETECTOR.assess(kept, 3, 5).score()).isEqualTo(score);
     }
 
     @Test
     void aConstantSeriesScoresNothing() {
         UsageDeviation.State state = DETECTOR.start();
         for (int i = 0; i < 1000; i++) {
-            UsageDeviation.Judgement judgement = DETECTOR.judge(state, 42, i % 24);
-            assertThat(judgement.score()).isZero();
-            state = judgement.state();
+            UsageDeviation.Assessment assessment = DETECTOR.assess(state, 42, i % 24);
+            assertThat(assessment.score()).isZero();
+            state = assessment.state();
         }
     }
 

@@ -1,0 +1,2 @@
+/** Rules as people write them. */
+package io.gezhi.streaming.rules.definition;
