@@ -59,12 +59,12 @@ public record Document(String file, JsonNode root, Map<String, Integer> lines, L
                     : new Document(shown, root, lines(yaml), List.of());
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            return unreadable(
-                    shown,
-                    line,
-                    "not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            return unreadable(shown, line, "not YAML: " + firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            // The YAML library says of some texts with an exception of its own that they are none.
+            return unreadable(shown, 0, "not YAML: " + firstLine(e.getMessage()));
         }
     }
 
@@ -75,6 +75,10 @@ public record Document(String file, JsonNode root, Map<String, Integer> lines, L
             at = at.substring(0, at.lastIndexOf('.'));
         }
         return new DocumentProblem(file, lines.getOrDefault(at, 0), path, rule, value);
+    }
+
+    private static String firstLine(String message) {
+        return String.valueOf(message).lines().findFirst().orElse("");
     }
 
     private static Document unreadable(String shown, int line, String rule) {

@@ -27,9 +27,14 @@ public final class DocumentProblems {
         return !document.unreadable().isEmpty();
     }
 
+    /** Whether the schema refuses what stands under the key. */
+    public boolean refuses(String key) {
+        return refusedKeys.contains(key);
+    }
+
     /** Adds a problem, unless the schema refuses what stands under the key. */
     public void add(String key, String rule, String value) {
-        if (!refusedKeys.contains(key)) {
+        if (!refuses(key)) {
             problems.add(document.problem(key, rule, value));
         }
     }

@@ -42,7 +42,7 @@ class MetersPageTest {
 
     @Test
     void theAlertIsThatOfThePage() throws IOException {
-        Rule rule = ((ParsedRule.Valid) RuleReader.read(block("rule.yaml"))).rule();
+        Rule rule = ((ParsedRule.Valid) RuleReader.read("rule.yaml", block("rule.yaml"))).rule();
         RuleEvaluation evaluation = new RuleEvaluation(MeterReadings.Timing.hourly(), ZoneOffset.UTC);
         Place place = new Place(Optional.of("D1"), Occupancy.LET);
         MapRuleState state = new MapRuleState();

@@ -50,7 +50,7 @@ final class ShippedRules {
     private static Rule read(Path file) {
         try {
             String yaml = Files.readString(file);
-            return ((ParsedRule.Valid) RuleReader.read(yaml)).rule();
+            return ((ParsedRule.Valid) RuleReader.read(String.valueOf(file), yaml)).rule();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

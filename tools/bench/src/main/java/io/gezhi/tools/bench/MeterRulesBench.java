@@ -95,7 +95,7 @@ public final class MeterRulesBench {
     /** For each reading, by id, the rules that hold after it; readings without one are left out. */
     private static Map<Long, String> told(List<MeterRow> rows) {
         List<Rule> rules = RULES.stream()
-                .map(text -> ((ParsedRule.Valid) RuleReader.read(text)).rule())
+                .map(text -> ((ParsedRule.Valid) RuleReader.read("a rule of this bench", text)).rule())
                 .toList();
         Map<String, StepwiseEvaluation> evaluations = new HashMap<>();
         Map<String, MeterRow> before = new HashMap<>();

@@ -105,10 +105,8 @@ public final class EvaluateRules
     public void processBroadcastElement(RuleChange change, Context context, Collector<AlertMessage> out)
             throws Exception {
         BroadcastState<String, String> rules = context.getBroadcastState(RULES);
-        List<String> problems = rulesInForce(rules).take(change);
-        if (!problems.isEmpty()) {
-            rulesRejected.inc();
-            LOG.warn("Cannot take rule: {} ({})", String.join("; ", problems), change.ruleId());
+        rulesInForce(rules);
+        if (!take(change)) {
             return;
         }
         rules.put(change.ruleId(), change.yaml());
@@ -138,12 +136,22 @@ public final class EvaluateRules
     private RulesInForce rulesInForce(ReadOnlyBroadcastState<String, String> rules) throws Exception {
         if (inForce == null) {
             inForce = new RulesInForce();
-            startingRules.forEach(inForce::take);
+            startingRules.forEach(this::take);
             for (Map.Entry<String, String> rule : rules.immutableEntries()) {
-                inForce.take(new RuleChange(rule.getKey(), rule.getValue()));
+                take(new RuleChange(rule.getKey(), rule.getValue()));
             }
         }
         return inForce;
+    }
+
+    /** A text that an earlier version took and this one does not is told too, not dropped in silence. */
+    private boolean take(RuleChange change) {
+        List<String> problems = inForce.take(change);
+        if (!problems.isEmpty()) {
+            rulesRejected.inc();
+            LOG.warn("Cannot take rule: {} ({})", String.join("; ", problems), change.ruleId());
+        }
+        return problems.isEmpty();
     }
 
     private static void forget(String ruleId, MapState<String, byte[]> kept) throws Exception {

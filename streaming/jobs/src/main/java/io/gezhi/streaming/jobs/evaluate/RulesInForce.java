@@ -1,10 +1,10 @@
 package io.gezhi.streaming.jobs.evaluate;
 
+import io.gezhi.schemas.document.DocumentProblem;
 import io.gezhi.streaming.jobs.message.RuleChange;
 import io.gezhi.streaming.rules.definition.ParsedRule;
 import io.gezhi.streaming.rules.definition.Rule;
 import io.gezhi.streaming.rules.definition.RuleReader;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,27 +23,26 @@ public final class RulesInForce {
             rules.remove(change.ruleId());
             return List.of();
         }
-        List<String> problems = problems(change);
-        if (problems.isEmpty()) {
-            rules.put(change.ruleId(), ((ParsedRule.Valid) RuleReader.read(change.yaml())).rule());
+        ParsedRule parsed = RuleReader.read(shown(change), change.yaml());
+        if (parsed instanceof ParsedRule.Invalid invalid) {
+            return invalid.problems();
         }
-        return problems;
+        Rule rule = ((ParsedRule.Valid) parsed).rule();
+        if (!rule.id().equals(change.ruleId())) {
+            return List.of(
+                    new DocumentProblem(shown(change), 0, "rule", "the message's key must be the rule's id", rule.id())
+                            .toString());
+        }
+        rules.put(rule.id(), rule);
+        return List.of();
     }
 
     Collection<Rule> rules() {
         return rules.values();
     }
 
-    private static List<String> problems(RuleChange change) {
-        ParsedRule reading = RuleReader.read(change.yaml());
-        if (reading instanceof ParsedRule.Invalid invalid) {
-            return invalid.problems();
-        }
-        String id = ((ParsedRule.Valid) reading).rule().id();
-        List<String> problems = new ArrayList<>();
-        if (!id.equals(change.ruleId())) {
-            problems.add("Invalid rule: the message's key must be the rule's id (%s)".formatted(change.ruleId()));
-        }
-        return problems;
+    /** What messages call the text of a rule that has no file. */
+    private static String shown(RuleChange change) {
+        return "rule %s of topic %s".formatted(change.ruleId(), RulesTopic.NAME);
     }
 }

@@ -1,5 +1,6 @@
 package io.gezhi.streaming.jobs.evaluate;
 
+import io.gezhi.schemas.document.Document;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.streaming.jobs.message.RuleChange;
 import io.gezhi.streaming.jobs.message.RuleMessages;
@@ -57,32 +58,37 @@ public final class RulesTopic {
         return List.copyOf(rules.values());
     }
 
-    /** The rules of a folder; a text that is no rule is the operator's mistake. */
+    /** The rules of a folder; what is no rule, or has the name of another, is the operator's mistake. */
     public static List<RuleChange> shipped(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<RuleChange> rules = new ArrayList<>();
+        Map<String, RuleChange> rules = new TreeMap<>();
         List<String> problems = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList()) {
-                String yaml = Files.readString(file);
-                ParsedRule reading = RuleReader.read(yaml);
-                if (reading instanceof ParsedRule.Valid valid) {
-                    rules.add(new RuleChange(valid.rule().id(), yaml));
-                } else {
-                    ((ParsedRule.Invalid) reading)
-                            .problems()
-                            .forEach(problem -> problems.add("%s (%s)".formatted(problem, file)));
+        for (Path file : yamls(folder)) {
+            Document document = Document.read(file, "rules/" + file.getFileName());
+            if (RuleReader.read(document) instanceof ParsedRule.Invalid invalid) {
+                problems.addAll(invalid.problems());
+            } else {
+                String id = document.root().path("rule").asText();
+                if (rules.putIfAbsent(id, new RuleChange(id, Files.readString(file))) != null) {
+                    problems.add(document.problem("rule", "another rule has the same name", id)
+                            .toString());
                 }
             }
         }
         if (!problems.isEmpty()) {
             throw new OperatorMistakeException(problems);
         }
-        return rules;
+        return List.copyOf(rules.values());
+    }
+
+    private static List<Path> yamls(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(name -> name.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private Map<String, RuleChange> read() {

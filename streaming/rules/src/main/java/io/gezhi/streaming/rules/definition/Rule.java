@@ -3,6 +3,7 @@ package io.gezhi.streaming.rules.definition;
 import io.gezhi.streaming.rules.evaluator.RuleEvaluator;
 import io.gezhi.streaming.rules.meter.Occupancy;
 import io.gezhi.streaming.rules.meter.Utility;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -32,13 +33,23 @@ public record Rule(
     /** What an alert is about. */
     public enum SubjectKind {
         METER,
-        DWELLING
+        DWELLING;
+
+        /** The code that rules, contracts and topics use. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** How urgent an alert is. */
     public enum Severity {
         LOW,
         MEDIUM,
-        HIGH
+        HIGH;
+
+        /** The code that rules, contracts and topics use. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

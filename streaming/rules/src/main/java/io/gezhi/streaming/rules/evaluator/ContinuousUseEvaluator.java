@@ -23,7 +23,7 @@ record ContinuousUseEvaluator(Duration after, long least) implements RuleEvaluat
     static ContinuousUseEvaluator of(Parameters parameters) {
         return new ContinuousUseEvaluator(
                 parameters.duration("after", Duration.ofHours(24), Duration.ofHours(2), Duration.ofDays(60)),
-                Math.round(1000 * parameters.decimal("least-per-hour", 0.001, 0.001, 1000)));
+                Math.round(1000 * parameters.decimal("least-per-hour", 0.001)));
     }
 
     @Override

@@ -17,7 +17,7 @@ record FallingRegisterEvaluator(double least, int closesAfter) implements RuleEv
 
     static FallingRegisterEvaluator of(Parameters parameters) {
         return new FallingRegisterEvaluator(
-                parameters.decimal("least-fall", 0, 0, 1e9), parameters.whole("closes-after-intervals", 24, 1, 8760));
+                parameters.decimal("least-fall", 0), parameters.whole("closes-after-intervals", 24));
     }
 
     @Override

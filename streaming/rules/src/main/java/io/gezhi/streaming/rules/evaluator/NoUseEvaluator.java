@@ -24,8 +24,8 @@ record NoUseEvaluator(Duration after, long atMost, double usual) implements Rule
     static NoUseEvaluator of(Parameters parameters) {
         return new NoUseEvaluator(
                 parameters.duration("after", Duration.ofHours(24), Duration.ofHours(1), Duration.ofDays(365)),
-                Math.round(1000 * parameters.decimal("at-most-per-interval", 0, 0, 1000)),
-                parameters.decimal("usual-at-least-per-hour", 0, 0, 1e6));
+                Math.round(1000 * parameters.decimal("at-most-per-interval", 0)),
+                parameters.decimal("usual-at-least-per-hour", 0));
     }
 
     @Override

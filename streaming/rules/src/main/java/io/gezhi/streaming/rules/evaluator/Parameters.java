@@ -1,107 +1,74 @@
 package io.gezhi.streaming.rules.evaluator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.schemas.document.DocumentProblems;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Reads the parameters of a rule and collects what is wrong with them instead of stopping at the first. */
-public final class Parameters {
+/**
+ * The parameters of a rule. The rule's schema says which there are and within which limits; a value that it refuses is
+ * read as if it were absent, because the rule is refused as a whole.
+ */
+final class Parameters {
     private final JsonNode node;
-    private final List<String> problems;
-    private final Set<String> asked = new HashSet<>();
+    private final DocumentProblems problems;
+    private final Set<String> asked = new TreeSet<>();
 
-    public Parameters(JsonNode node, List<String> problems) {
+    Parameters(JsonNode node, DocumentProblems problems) {
         this.node = node;
         this.problems = problems;
     }
 
-    double decimal(String name, double whenAbsent, double least, double most) {
-        JsonNode value = ask(name);
-        if (value.isMissingNode()) {
-            return whenAbsent;
-        }
-        if (!value.isNumber() || value.doubleValue() < least || value.doubleValue() > most) {
-            refuse(name, "must be a number from %s to %s".formatted(least, most), value);
-            return whenAbsent;
-        }
-        return value.doubleValue();
+    double decimal(String name, double whenAbsent) {
+        return given(name).map(JsonNode::doubleValue).orElse(whenAbsent);
     }
 
-    int whole(String name, int whenAbsent, int least, int most) {
-        JsonNode value = ask(name);
-        if (value.isMissingNode()) {
-            return whenAbsent;
-        }
-        if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-            refuse(name, "must be a whole number from %d to %d".formatted(least, most), value);
-            return whenAbsent;
-        }
-        return value.intValue();
+    int whole(String name, int whenAbsent) {
+        return given(name).map(JsonNode::intValue).orElse(whenAbsent);
     }
 
+    /** A schema has no words for the length of a duration, so that its limits are here. */
     Duration duration(String name, Duration whenAbsent, Duration least, Duration most) {
-        JsonNode value = ask(name);
-        if (value.isMissingNode()) {
-            return whenAbsent;
-        }
+        return given(name)
+                .map(JsonNode::asText)
+                .flatMap(text -> duration(name, text, least, most))
+                .orElse(whenAbsent);
+    }
+
+    <E extends Enum<E>> E choice(String name, E whenAbsent, Class<E> choices) {
+        return given(name)
+                .map(value -> Enum.valueOf(choices, value.asText().toUpperCase(Locale.ROOT)))
+                .orElse(whenAbsent);
+    }
+
+    /** The names that were asked for. */
+    Set<String> asked() {
+        return Set.copyOf(asked);
+    }
+
+    private Optional<Duration> duration(String name, String text, Duration least, Duration most) {
         try {
-            Duration duration = Duration.parse(value.asText());
+            Duration duration = Duration.parse(text);
             if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
-                return duration;
+                return Optional.of(duration);
             }
         } catch (DateTimeParseException notADuration) {
             // told below, with the same words
         }
-        refuse(name, "must be an ISO 8601 duration from %s to %s".formatted(least, most), value);
-        return whenAbsent;
+        problems.add(key(name), "an ISO 8601 duration from %s to %s is expected".formatted(least, most), text);
+        return Optional.empty();
     }
 
-    <E extends Enum<E>> E choice(String name, E whenAbsent, Class<E> choices) {
-        JsonNode value = ask(name);
-        if (value.isMissingNode()) {
-            return whenAbsent;
-        }
-        for (E choice : choices.getEnumConstants()) {
-            if (codeOf(choice).equals(value.asText())) {
-                return choice;
-            }
-        }
-        refuse(name, "must be one of " + codesOf(choices), value);
-        return whenAbsent;
-    }
-
-    /** Refuses every parameter that nobody asked for. */
-    public void refuseOthers() {
-        node.fieldNames().forEachRemaining(name -> {
-            if (!asked.contains(name)) {
-                problems.add("Invalid parameters.%s: this kind of rule has no such parameter".formatted(name));
-            }
-        });
-    }
-
-    public static String codeOf(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    public static <E extends Enum<E>> List<String> codesOf(Class<E> choices) {
-        List<String> codes = new ArrayList<>();
-        for (E choice : choices.getEnumConstants()) {
-            codes.add(codeOf(choice));
-        }
-        return codes;
-    }
-
-    private JsonNode ask(String name) {
+    private Optional<JsonNode> given(String name) {
         asked.add(name);
-        return node.path(name);
+        return problems.refuses(key(name)) ? Optional.empty() : Optional.ofNullable(node.get(name));
     }
 
-    private void refuse(String name, String rule, JsonNode value) {
-        problems.add("Invalid parameters.%s: %s (%s)".formatted(name, rule, value.asText()));
+    private static String key(String name) {
+        return "parameters." + name;
     }
 }

@@ -21,9 +21,9 @@ record RisingMinimumEvaluator(int days, double share, double least) implements R
 
     static RisingMinimumEvaluator of(Parameters parameters) {
         return new RisingMinimumEvaluator(
-                parameters.whole("days", 10, 2, 60),
-                parameters.decimal("rise-share", 0.2, 0.01, 100),
-                parameters.decimal("least-rise-per-hour", 0.002, 0, 1e6));
+                parameters.whole("days", 10),
+                parameters.decimal("rise-share", 0.2),
+                parameters.decimal("least-rise-per-hour", 0.002));
     }
 
     @Override

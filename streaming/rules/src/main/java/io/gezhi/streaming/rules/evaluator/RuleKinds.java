@@ -1,5 +1,7 @@
 package io.gezhi.streaming.rules.evaluator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.schemas.document.DocumentProblems;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +27,16 @@ public final class RuleKinds {
         return new TreeSet<>(KINDS.keySet());
     }
 
-    /** The evaluator of a kind with these parameters; empty for an unknown kind. */
-    public static Optional<RuleEvaluator> evaluator(String kind, Parameters parameters) {
+    /**
+     * The evaluator of a kind with the parameters of a rule; empty for an unknown kind.
+     *
+     * @param problems takes what is wrong with them
+     */
+    public static Optional<RuleEvaluator> evaluator(String kind, JsonNode parameters, DocumentProblems problems) {
+        return evaluator(kind, new Parameters(parameters, problems));
+    }
+
+    static Optional<RuleEvaluator> evaluator(String kind, Parameters parameters) {
         return Optional.ofNullable(KINDS.get(kind)).map(maker -> maker.apply(parameters));
     }
 }

@@ -24,9 +24,9 @@ record SteadyUseEvaluator(int intervals, double tolerance, double least) impleme
 
     static SteadyUseEvaluator of(Parameters parameters) {
         return new SteadyUseEvaluator(
-                parameters.whole("intervals", 4, 2, 48),
-                1000 * parameters.decimal("tolerance-per-hour", 0.001, 0, 1000),
-                1000 * parameters.decimal("least-per-hour", 0.01, 0.001, 1000));
+                parameters.whole("intervals", 4),
+                1000 * parameters.decimal("tolerance-per-hour", 0.001),
+                1000 * parameters.decimal("least-per-hour", 0.01));
     }
 
     @Override

@@ -24,11 +24,11 @@ record UsageDeviationEvaluator(
 
     static UsageDeviationEvaluator of(Parameters parameters) {
         return new UsageDeviationEvaluator(
-                UsageDeviation.standard(SLOTS).withWarmUp(parameters.whole("warm-up-intervals", 168, 24, 8760)),
-                parameters.decimal("threshold", 6, 0.5, 300),
-                parameters.decimal("least-difference-per-hour", 0, 0, 1e6),
+                UsageDeviation.standard(SLOTS).withWarmUp(parameters.whole("warm-up-intervals", 168)),
+                parameters.decimal("threshold", 6),
+                parameters.decimal("least-difference-per-hour", 0),
                 parameters.choice("direction", Direction.ABOVE, Direction.class),
-                parameters.whole("closes-after-intervals", 6, 1, 8760));
+                parameters.whole("closes-after-intervals", 6));
     }
 
     @Override

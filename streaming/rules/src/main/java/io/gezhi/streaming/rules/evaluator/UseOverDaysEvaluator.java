@@ -19,9 +19,9 @@ record UseOverDaysEvaluator(int within, int days, double least) implements RuleE
 
     static UseOverDaysEvaluator of(Parameters parameters) {
         return new UseOverDaysEvaluator(
-                parameters.whole("within-days", 7, 2, 60),
-                parameters.whole("days-with-use", 3, 1, 60),
-                parameters.decimal("least-per-day", 1, 0, 1e6));
+                parameters.whole("within-days", 7),
+                parameters.whole("days-with-use", 3),
+                parameters.decimal("least-per-day", 1));
     }
 
     @Override

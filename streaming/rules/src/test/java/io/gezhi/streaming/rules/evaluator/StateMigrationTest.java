@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.gezhi.schemas.document.Document;
+import io.gezhi.schemas.document.DocumentProblems;
+import io.gezhi.schemas.document.DocumentSchema;
 import io.gezhi.streaming.rules.definition.ParsedRule;
 import io.gezhi.streaming.rules.definition.RuleReader;
 import io.gezhi.streaming.rules.meter.MeterReadings;
@@ -16,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +60,9 @@ class StateMigrationTest {
                 .putLong(AT.minus(Duration.ofHours(23)).toEpochMilli())
                 .putDouble(12)
                 .array();
-        RuleEvaluator evaluator =
-                ContinuousUseEvaluator.of(new Parameters(JsonNodeFactory.instance.objectNode(), new ArrayList<>()));
+        RuleEvaluator evaluator = ContinuousUseEvaluator.of(new Parameters(
+                JsonNodeFactory.instance.objectNode(),
+                new DocumentProblems(Document.parse("a rule", rule("continuous-use")), DocumentSchema.RULE)));
 
         RuleEvaluator.Evaluation evaluation =
                 evaluator.evaluate(before, new Step.Used(AT, AT.plus(Duration.ofHours(1)), 20), CONTEXT);
@@ -75,8 +78,9 @@ class StateMigrationTest {
                 .isInstanceOf(UnreadableStateException.class)
                 .hasMessageStartingWith("Cannot read the readings of a meter: this version knows no layout 42;");
         for (String kind : RuleKinds.names()) {
-            RuleEvaluator evaluator =
-                    ((ParsedRule.Valid) RuleReader.read(rule(kind))).rule().evaluator();
+            RuleEvaluator evaluator = ((ParsedRule.Valid) RuleReader.read("a rule", rule(kind)))
+                    .rule()
+                    .evaluator();
             assertThatThrownBy(() ->
                             evaluator.evaluate(later, new Step.Used(AT, AT.plus(Duration.ofHours(1)), 20), CONTEXT))
                     .as(kind)
@@ -87,10 +91,12 @@ class StateMigrationTest {
 
     @Test
     void stateOfAnotherKindOfRuleIsNothingToLearnFrom() {
-        RuleEvaluator before =
-                ((ParsedRule.Valid) RuleReader.read(rule("no-use"))).rule().evaluator();
-        RuleEvaluator after =
-                ((ParsedRule.Valid) RuleReader.read(rule("steady-use"))).rule().evaluator();
+        RuleEvaluator before = ((ParsedRule.Valid) RuleReader.read("a rule", rule("no-use")))
+                .rule()
+                .evaluator();
+        RuleEvaluator after = ((ParsedRule.Valid) RuleReader.read("a rule", rule("steady-use")))
+                .rule()
+                .evaluator();
         Step step = new Step.Used(AT, AT.plus(Duration.ofHours(1)), 20);
 
         byte[] old = before.evaluate(new byte[0], step, CONTEXT).state();
