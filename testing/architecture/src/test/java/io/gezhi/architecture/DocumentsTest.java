@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ class DocumentsTest {
     private static final Set<String> NOT_OURS = Set.of("src", "target", "node_modules", "__pycache__", "venv");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern TEST =
+            Pattern.compile("`(?:[a-z-]+: )?([A-Z][A-Za-z0-9]*(?:Test|IT))(?:\\.([a-z][A-Za-z0-9]*))?(?:\\.\\.\\.)?`");
     private static final int DEPTH = 2;
 
     @Test
@@ -71,6 +75,27 @@ class DocumentsTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void everyTestThatAPromiseRestsOnExists() throws IOException {
+        Map<String, String> tests = tests();
+        List<String> missing = new ArrayList<>();
+        List<MatchResult> named = TEST.matcher(Files.readString(ROOT.resolve("docs/promises.md")))
+                .results()
+                .toList();
+        for (MatchResult test : named) {
+            String source = tests.getOrDefault(test.group(1), "");
+            String method = test.group(2) == null ? "" : test.group(2);
+            if (source.isEmpty() || !source.contains(" " + method)) {
+                missing.add(test.group());
+            }
+        }
+        assertThat(named).hasSizeGreaterThan(60);
+        assertThat(missing)
+                .as(
+                        "docs/promises.md rests a promise on a test that is gone: name the one that proves it, or drop the promise")
+                .isEmpty();
+    }
+
     private static boolean isOurs(Path folder) {
         for (Path part : ROOT.relativize(folder)) {
             if (NOT_OURS.contains(part.toString()) || part.toString().startsWith(".")) {
@@ -95,6 +120,21 @@ class DocumentsTest {
                     .filter(path -> path.endsWith(".java") && path.contains("/src/main/"))
                     .map(path -> path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length()))
                     .collect(Collectors.toSet());
+        }
+    }
+
+    /** The sources of all test classes by their name; two of one name are one text. */
+    private static Map<String, String> tests() throws IOException {
+        try (Stream<Path> paths = Files.walk(ROOT)) {
+            List<Path> sources = paths.filter(path -> path.toString().contains("/src/test/")
+                            && path.toString().matches(".*(Test|IT)\\.java"))
+                    .toList();
+            Map<String, String> tests = new HashMap<>();
+            for (Path source : sources) {
+                String name = source.getFileName().toString().replace(".java", "");
+                tests.merge(name, Files.readString(source), String::concat);
+            }
+            return tests;
         }
     }
 }
