@@ -147,7 +147,8 @@ class UncertaintyTest {
     @Test
     void nothingUncertainCannotBeDecomposed() {
         var still = new UncertaintyPlan(200, 1, 0, Set.of(), List.of(), List.of(), List.of(), 0.9, 5, 0.9, 100, 0);
-        assertThatThrownBy(() -> Uncertainty.of(run(), still).decompose())
+        var run = run();
+        assertThatThrownBy(() -> Uncertainty.of(run, still).decompose())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Cannot decompose the variance");
     }
