@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param stateBackend {@code state.backend}: hashmap or rocksdb
  * @param allowedLateness {@code readings.allowed-lateness}: how much older than the newest a reading may be
  * @param longestInterval {@code readings.longest-interval}: readings further apart have a gap between them
+ * @param longestAhead {@code readings.longest-ahead}: how far ahead of the log and of its meter a reading is believed
  * @param longestHold {@code readings.longest-hold}: how long readings wait for their meter or dwelling to be known
  * @param mostHeld {@code readings.most-held}: how many readings of one meter or dwelling wait at most
  * @param transactionTimeout {@code kafka.transaction-timeout}: below the broker's own limit, longer than any outage
@@ -32,6 +33,7 @@ public record EvaluateRulesConfig(
         String stateBackend,
         Duration allowedLateness,
         Duration longestInterval,
+        Duration longestAhead,
         Duration longestHold,
         int mostHeld,
         Duration transactionTimeout,
@@ -48,6 +50,7 @@ public record EvaluateRulesConfig(
                 reader.parsed("state.backend", "hashmap", EvaluateRulesConfig::backend, "hashmap or rocksdb"),
                 reader.duration("readings.allowed-lateness", Duration.ofHours(2)),
                 reader.duration("readings.longest-interval", Duration.ofHours(2)),
+                reader.duration("readings.longest-ahead", Duration.ofDays(7)),
                 reader.duration("readings.longest-hold", Duration.ofMinutes(10)),
                 reader.parsed("readings.most-held", 5000, EvaluateRulesConfig::positive, "a whole number above 0"),
                 reader.duration("kafka.transaction-timeout", Duration.ofMinutes(14)),

@@ -92,7 +92,11 @@ public final class EvaluateRulesJob {
                 .keyBy(PlacedReading::place)
                 .connect(inputs.rules().broadcast(EvaluateRules.RULES))
                 .process(new EvaluateRules(
-                        settings.allowedLateness(), settings.longestInterval(), settings.zone(), settings.rules()))
+                        settings.allowedLateness(),
+                        settings.longestInterval(),
+                        settings.longestAhead(),
+                        settings.zone(),
+                        settings.rules()))
                 .uid("evaluate-rules")
                 .name("evaluate rules")
                 .sinkTo(alerts)
@@ -125,6 +129,7 @@ public final class EvaluateRulesJob {
     record Settings(
             Duration allowedLateness,
             Duration longestInterval,
+            Duration longestAhead,
             Duration longestHold,
             int mostHeld,
             ZoneId zone,
@@ -137,6 +142,7 @@ public final class EvaluateRulesJob {
             return new Settings(
                     config.allowedLateness(),
                     config.longestInterval(),
+                    config.longestAhead(),
                     config.longestHold(),
                     config.mostHeld(),
                     zone,

@@ -4,6 +4,7 @@ import io.gezhi.runtime.city.CityBundle;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.streaming.jobs.evaluate.EvaluateRules;
 import io.gezhi.streaming.jobs.evaluate.RulesTopic;
 import io.gezhi.streaming.jobs.message.AlertMessage;
 import io.gezhi.streaming.jobs.message.AlertRecords;
@@ -35,10 +36,10 @@ public record KafkaEnds(EvaluateRulesConfig config, CityProfile profile, CityBun
 
     EvaluateRulesJob.Inputs inputs(StreamExecutionEnvironment env) {
         return new EvaluateRulesJob.Inputs(
-                source(env, "readings", READINGS, new ReadingMessages(city)),
-                source(env, "meters", topics("meter"), new MeterMessages(city)),
-                source(env, "dwellings", topics("dwelling"), new DwellingMessages(city)),
-                source(env, "rules", Pattern.compile(RulesTopic.NAME), new RuleMessages()));
+                source(env, "readings", READINGS, new ReadingMessages(city), WatermarkStrategy.noWatermarks()),
+                source(env, "meters", topics("meter"), new MeterMessages(city), withoutTime()),
+                source(env, "dwellings", topics("dwelling"), new DwellingMessages(city), withoutTime()),
+                source(env, "rules", Pattern.compile(RulesTopic.NAME), new RuleMessages(), withoutTime()));
     }
 
     Sink<AlertMessage> alerts() {
@@ -60,11 +61,17 @@ public record KafkaEnds(EvaluateRulesConfig config, CityProfile profile, CityBun
                 feeds.stream().map(feed -> Pattern.quote(feed.topic())).collect(Collectors.joining("|", "(?:", ")")));
     }
 
+    /** A reading that a registry's row sets free goes on with the timestamp of that row, which says nothing of the reading. */
+    private static <T> WatermarkStrategy<T> withoutTime() {
+        return WatermarkStrategy.<T>noWatermarks().withTimestampAssigner((change, loggedAt) -> EvaluateRules.UNKNOWN);
+    }
+
     private <T> DataStream<T> source(
             StreamExecutionEnvironment env,
             String name,
             Pattern topics,
-            KafkaRecordDeserializationSchema<T> deserializer) {
+            KafkaRecordDeserializationSchema<T> deserializer,
+            WatermarkStrategy<T> time) {
         KafkaSource<T> source = KafkaSource.<T>builder()
                 .setBootstrapServers(config.bootstrapServers())
                 .setTopicPattern(topics)
@@ -74,9 +81,7 @@ public record KafkaEnds(EvaluateRulesConfig config, CityProfile profile, CityBun
                 .setProperty("partition.discovery.interval.ms", "5000")
                 .setDeserializer(deserializer)
                 .build();
-        return env.fromSource(source, WatermarkStrategy.noWatermarks(), name)
-                .uid("source-" + name)
-                .returns(deserializer.getProducedType());
+        return env.fromSource(source, time, name).uid("source-" + name).returns(deserializer.getProducedType());
     }
 
     private Properties producer() {

@@ -88,6 +88,7 @@ class EvaluateRulesJobTest {
         return new EvaluateRulesJob.Settings(
                 Duration.ofHours(2),
                 Duration.ofHours(2),
+                Duration.ofDays(7),
                 Duration.ofMinutes(10),
                 5000,
                 ZoneId.of("Asia/Shanghai"),

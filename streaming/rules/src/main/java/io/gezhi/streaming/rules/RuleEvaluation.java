@@ -8,6 +8,7 @@ import io.gezhi.streaming.rules.meter.Place;
 import io.gezhi.streaming.rules.meter.Reading;
 import io.gezhi.streaming.rules.meter.ReadingOutcome;
 import io.gezhi.streaming.rules.meter.Step;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record RuleEvaluation(MeterReadings.Timing timing, ZoneId zone) {
     private static final String METER = "meter\u001f";
+    private static final byte[] NOTHING = new byte[0];
     private static final String RULE = "rule\u001f";
 
     /** What one reading led to. */
@@ -28,13 +30,22 @@ public record RuleEvaluation(MeterReadings.Timing timing, ZoneId zone) {
         }
     }
 
-    /** Takes one reading into the state and tells the episodes that it opens. */
+    /** Takes one reading of a history into the state and tells the episodes that it opens. */
     public Result evaluate(Reading reading, Place place, Collection<Rule> rules, RuleState state) {
+        return evaluate(reading, Instant.MAX, place, rules, state);
+    }
+
+    /**
+     * Takes one reading into the state and tells the episodes that it opens.
+     *
+     * @param loggedAt when the log took the reading
+     */
+    public Result evaluate(Reading reading, Instant loggedAt, Place place, Collection<Rule> rules, RuleState state) {
         String key = METER + reading.meterId();
         byte[] before = state.read(key);
         MeterReadings readings =
                 before.length == 0 ? MeterReadings.start(timing) : MeterReadings.decode(before, timing);
-        MeterReadings.Arrival arrival = readings.arrive(reading);
+        MeterReadings.Arrival arrival = readings.arrive(reading, loggedAt);
         state.write(key, readings.encode());
         List<Alert> alerts = new ArrayList<>();
         for (Step step : arrival.steps()) {
@@ -66,6 +77,10 @@ public record RuleEvaluation(MeterReadings.Timing timing, ZoneId zone) {
         boolean raises = rule.occupancies().contains(place.occupancy());
         EvaluationContext context = new EvaluationContext(reading.meterId(), reading.utility(), place, raises, zone);
         String key = RULE + rule.id() + "\u001f" + subject;
+        if (step instanceof Step.ClockCorrected) {
+            state.write(key, NOTHING);
+            return;
+        }
         RuleEvaluator.Evaluation evaluation = rule.evaluator().evaluate(state.read(key), step, context);
         state.write(key, evaluation.state());
         evaluation.verdict().ifPresent(verdict -> alerts.add(Alert.of(rule, subject, verdict, context)));

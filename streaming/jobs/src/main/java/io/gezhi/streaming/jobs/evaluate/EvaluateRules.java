@@ -47,6 +47,9 @@ public final class EvaluateRules
     public static final MapStateDescriptor<String, String> RULES =
             new MapStateDescriptor<>("rules", Types.STRING, Types.STRING);
 
+    /** The timestamp of what is let go by something else than its own message. */
+    public static final long UNKNOWN = Long.MAX_VALUE;
+
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(EvaluateRules.class);
     /** Named as in every checkpoint so far: another name would begin without what was learnt. */
@@ -57,6 +60,7 @@ public final class EvaluateRules
 
     private final Duration allowedLateness;
     private final Duration longestInterval;
+    private final Duration longestAhead;
     private final ZoneId zone;
     private final ArrayList<RuleChange> startingRules;
 
@@ -68,16 +72,22 @@ public final class EvaluateRules
     private transient Counter rulesRejected;
 
     public EvaluateRules(
-            Duration allowedLateness, Duration longestInterval, ZoneId zone, List<RuleChange> startingRules) {
+            Duration allowedLateness,
+            Duration longestInterval,
+            Duration longestAhead,
+            ZoneId zone,
+            List<RuleChange> startingRules) {
         this.allowedLateness = allowedLateness;
         this.longestInterval = longestInterval;
+        this.longestAhead = longestAhead;
         this.zone = zone;
         this.startingRules = new ArrayList<>(startingRules);
     }
 
     @Override
     public void open(OpenContext context) {
-        evaluation = new RuleEvaluation(new MeterReadings.Timing(allowedLateness, longestInterval, 500), zone);
+        evaluation =
+                new RuleEvaluation(new MeterReadings.Timing(allowedLateness, longestInterval, 500, longestAhead), zone);
         state = getRuntimeContext().getMapState(STATE);
         outcomes = new EnumMap<>(ReadingOutcome.class);
         for (ReadingOutcome outcome : ReadingOutcome.values()) {
@@ -91,8 +101,10 @@ public final class EvaluateRules
     @Override
     public void processElement(PlacedReading reading, ReadOnlyContext context, Collector<AlertMessage> out)
             throws Exception {
-        RuleEvaluation.Result result =
-                evaluate(reading, rulesInForce(context.getBroadcastState(RULES)).rules());
+        RuleEvaluation.Result result = evaluate(
+                reading,
+                loggedAt(context.timestamp()),
+                rulesInForce(context.getBroadcastState(RULES)).rules());
         outcomes.get(result.outcome()).inc();
         Instant now = Instant.ofEpochMilli(context.currentProcessingTime());
         for (Alert alert : result.alerts()) {
@@ -116,12 +128,18 @@ public final class EvaluateRules
     }
 
     /** State of an unknown layout is for the operator to decide about: trying again would only put that off. */
-    private RuleEvaluation.Result evaluate(PlacedReading reading, Collection<Rule> rules) {
+    private RuleEvaluation.Result evaluate(PlacedReading reading, Instant loggedAt, Collection<Rule> rules) {
         try {
-            return evaluation.evaluate(reading.reading().toReading(), place(reading), rules, new KeyedState(state));
+            return evaluation.evaluate(
+                    reading.reading().toReading(), loggedAt, place(reading), rules, new KeyedState(state));
         } catch (UnreadableStateException e) {
             throw new SuppressRestartsException(new OperatorMistakeException(e.getMessage()));
         }
+    }
+
+    /** When the log took the reading; of one that had to wait for a registry nothing is known, so that it is believed. */
+    private static Instant loggedAt(Long timestamp) {
+        return timestamp == null || timestamp == UNKNOWN ? Instant.MAX : Instant.ofEpochMilli(timestamp);
     }
 
     private static Place place(PlacedReading reading) {

@@ -54,6 +54,62 @@ class EvaluateRulesTest {
     }
 
     @Test
+    void readingsOfAWrongClockChangeNoAlert() throws Exception {
+        List<AlertMessage> undisturbed;
+        try (var harness = harness(ShippedRules.all())) {
+            harness.open();
+            readAsLogged(harness, QUIET);
+            undisturbed = harness.extractOutputValues();
+        }
+        try (var harness = harness(ShippedRules.all())) {
+            harness.open();
+            for (MeterReading reading : QUIET) {
+                readAsLogged(harness, List.of(reading));
+                MeterReading wrong = new MeterReading(
+                        reading.meterId(),
+                        reading.utility(),
+                        reading.readAt().plus(Duration.ofDays(20_000)),
+                        reading.register());
+                harness.processElement(
+                        PlacedReading.at("d1", wrong).livedIn("owner_occupied"),
+                        reading.readAt().toEpochMilli());
+            }
+            assertThat(harness.extractOutputValues()).isEqualTo(undisturbed).hasSize(1);
+        }
+    }
+
+    @Test
+    void wrongClockOfTheFirstReadingsIsPutRightAndForgottenByTheRules() throws Exception {
+        try (var harness = harness(ShippedRules.all())) {
+            harness.open();
+            for (MeterReading reading : QUIET.subList(0, 10)) {
+                MeterReading wrong = new MeterReading(
+                        reading.meterId(),
+                        reading.utility(),
+                        reading.readAt().plus(Duration.ofDays(20_000)),
+                        reading.register());
+                harness.processElement(
+                        PlacedReading.at("d1", wrong).livedIn("owner_occupied"),
+                        reading.readAt().toEpochMilli());
+            }
+            readAsLogged(harness, QUIET);
+            assertThat(harness.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    @Test
+    void readingThatWaitedForARegistryIsBelieved() throws Exception {
+        try (var harness = harness(ShippedRules.all())) {
+            harness.open();
+            for (MeterReading reading : QUIET) {
+                harness.processElement(
+                        PlacedReading.at("d1", reading).livedIn("owner_occupied"), EvaluateRules.UNKNOWN);
+            }
+            assertThat(harness.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    @Test
     void aCrashBetweenTwoReadingsChangesNothing() throws Exception {
         OperatorSubtaskState snapshot;
         List<AlertMessage> before;
@@ -133,6 +189,17 @@ class EvaluateRulesTest {
         }
     }
 
+    private static void readAsLogged(
+            KeyedBroadcastOperatorTestHarness<String, PlacedReading, RuleChange, AlertMessage> harness,
+            List<MeterReading> readings)
+            throws Exception {
+        for (MeterReading reading : readings) {
+            harness.processElement(
+                    PlacedReading.at("d1", reading).livedIn("owner_occupied"),
+                    reading.readAt().toEpochMilli());
+        }
+    }
+
     private static void broadcast(
             KeyedBroadcastOperatorTestHarness<String, PlacedReading, RuleChange, AlertMessage> harness,
             RuleChange rule) {
@@ -145,8 +212,8 @@ class EvaluateRulesTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, PlacedReading, RuleChange, AlertMessage> harness(
             List<RuleChange> rules) throws Exception {
-        EvaluateRules function =
-                new EvaluateRules(Duration.ofHours(2), Duration.ofHours(2), ZoneId.of("Asia/Shanghai"), rules);
+        EvaluateRules function = new EvaluateRules(
+                Duration.ofHours(2), Duration.ofHours(2), Duration.ofDays(7), ZoneId.of("Asia/Shanghai"), rules);
         return new KeyedBroadcastOperatorTestHarness<>(
                 new CoBroadcastWithKeyedOperator<>(function, List.of(EvaluateRules.RULES)),
                 PlacedReading::place,

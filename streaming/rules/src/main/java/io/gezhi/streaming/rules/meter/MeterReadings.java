@@ -19,6 +19,10 @@ import java.util.function.Function;
  * counts, in whichever order they came. What comes later than allowed, or again, changes nothing and is told apart by
  * {@link ReadingOutcome}.
  *
+ * <p>A reading from the future, by the log's clock and by the meter's own readings, is left out: it would make every
+ * reading after it late. Where one was taken all the same, as the first of its meter or by an earlier version, the next
+ * reading of the present puts the clock right.
+ *
  * <p>One object is one meter's state: decode it, let readings arrive, encode it again.
  */
 public final class MeterReadings {
@@ -99,12 +103,28 @@ public final class MeterReadings {
         return out.array();
     }
 
-    /** Takes a reading and tells what became of it and which steps it set free. */
+    /** Takes a reading of a history, in which nothing lies ahead. */
     public Arrival arrive(Reading reading) {
+        return arrive(reading, Instant.MAX);
+    }
+
+    /**
+     * Takes a reading and tells what became of it and which steps it set free.
+     *
+     * @param loggedAt when the log took the reading
+     */
+    public Arrival arrive(Reading reading, Instant loggedAt) {
         long at = reading.readAt().toEpochMilli();
+        long believed = believedUntil(loggedAt);
+        List<Step> steps = new ArrayList<>();
+        if (newest != NEVER && at > believed && isBeyondReach(newest, at)) {
+            return new Arrival(ReadingOutcome.AHEAD, List.of());
+        }
+        if (newest > believed && at <= believed && isBeyondReach(at, newest)) {
+            forgetWhatIsAfter(believed, reading.readAt(), steps);
+        }
         ReadingOutcome outcome = place(at, reading.register());
         newest = Math.max(newest, at);
-        List<Step> steps = new ArrayList<>();
         RegisterTracker tracker = RegisterTracker.of(reading.utility(), timing.longestInterval());
         while (!held.isEmpty() && isDue(held.firstKey())) {
             release(tracker, steps);
@@ -120,6 +140,27 @@ public final class MeterReadings {
             release(tracker, steps);
         }
         return steps;
+    }
+
+    private long believedUntil(Instant loggedAt) {
+        return loggedAt.equals(Instant.MAX)
+                ? Long.MAX_VALUE
+                : loggedAt.toEpochMilli() + timing.longestAhead().toMillis();
+    }
+
+    private boolean isBeyondReach(long earlier, long later) {
+        return later - earlier > timing.longestAhead().toMillis();
+    }
+
+    /** A clock that was wrong: what it left waiting is no reading, and a register that it moved is begun anew. */
+    private void forgetWhatIsAfter(long believed, Instant at, List<Step> steps) {
+        held.tailMap(believed, false).clear();
+        if (released > believed) {
+            released = NEVER;
+            register = RegisterTracker.start();
+            steps.add(new Step.ClockCorrected(at));
+        }
+        newest = held.isEmpty() ? released : Math.max(released, held.lastKey());
     }
 
     private ReadingOutcome place(long at, long value) {
@@ -158,13 +199,22 @@ public final class MeterReadings {
      * @param allowedLateness how much older than the newest reading a reading may be and still count
      * @param longestInterval readings further apart than this have a gap between them
      * @param mostHeld the most readings of one meter that wait at once; beyond it the oldest goes early
+     * @param longestAhead how far from the log's time and from the meter's newest reading a later reading is believed
      */
-    public record Timing(Duration allowedLateness, Duration longestInterval, int mostHeld) {
+    public record Timing(Duration allowedLateness, Duration longestInterval, int mostHeld, Duration longestAhead) {
         public Timing {
-            if (allowedLateness.isNegative() || longestInterval.isNegative() || mostHeld < 1) {
-                throw new IllegalArgumentException("Invalid timing: nothing may be negative (%s, %s, %d)"
-                        .formatted(allowedLateness, longestInterval, mostHeld));
+            if (allowedLateness.isNegative()
+                    || longestInterval.isNegative()
+                    || mostHeld < 1
+                    || longestAhead.isNegative()) {
+                throw new IllegalArgumentException("Invalid timing: nothing may be negative (%s, %s, %d, %s)"
+                        .formatted(allowedLateness, longestInterval, mostHeld, longestAhead));
             }
+        }
+
+        /** Believes readings up to a week ahead. */
+        public Timing(Duration allowedLateness, Duration longestInterval, int mostHeld) {
+            this(allowedLateness, longestInterval, mostHeld, Duration.ofDays(7));
         }
 
         /** Two hours late at most, hourly readings with one missing at most. */

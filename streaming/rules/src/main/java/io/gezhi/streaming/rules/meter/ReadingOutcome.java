@@ -5,5 +5,7 @@ public enum ReadingOutcome {
     TAKEN,
     DUPLICATE,
     CONFLICT,
-    LATE
+    LATE,
+    /** Later than the log and than the meter's own readings by more than is believed: a wrong clock. */
+    AHEAD
 }

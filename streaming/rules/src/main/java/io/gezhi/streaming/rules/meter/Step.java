@@ -39,6 +39,9 @@ public sealed interface Step {
     /** A doubted reading was wrong: its value takes no part in any use. */
     record Misread(Instant at, long register) implements Step {}
 
+    /** The clock of the meter was far ahead and is put right: what was learnt of that time is to be forgotten. */
+    record ClockCorrected(Instant at) implements Step {}
+
     /** A fall was confirmed: the register starts again from here. */
     record Replaced(Instant at, long register) implements Step {}
 }

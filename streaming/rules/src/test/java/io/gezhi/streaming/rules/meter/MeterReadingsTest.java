@@ -1,5 +1,6 @@
 package io.gezhi.streaming.rules.meter;
 
+import static io.gezhi.streaming.rules.meter.ReadingOutcome.AHEAD;
 import static io.gezhi.streaming.rules.meter.ReadingOutcome.CONFLICT;
 import static io.gezhi.streaming.rules.meter.ReadingOutcome.DUPLICATE;
 import static io.gezhi.streaming.rules.meter.ReadingOutcome.LATE;
@@ -88,6 +89,66 @@ class MeterReadingsTest {
                         readings.arrive(reading(2, 700)).outcome(),
                         readings.arrive(reading(1, 590)).outcome()))
                 .containsExactly(TAKEN, TAKEN, DUPLICATE, CONFLICT, TAKEN, TAKEN, LATE);
+    }
+
+    @Test
+    void readingsFromTheFutureAreLeftOutAndMakeNoneAfterThemLate() {
+        MeterReadings readings = MeterReadings.start(Timing.hourly());
+        assertThat(List.of(
+                        logged(readings, 0, reading(0, 500)),
+                        logged(readings, 1, reading(8_000_000, 600)),
+                        logged(readings, 1, reading(8_000_001, 600)),
+                        logged(readings, 1, reading(1, 600)),
+                        logged(readings, 2, reading(2, 700))))
+                .containsExactly(TAKEN, AHEAD, AHEAD, TAKEN, TAKEN);
+    }
+
+    @Test
+    void clockThatWasWrongFromTheFirstReadingOnIsPutRight() {
+        for (Timing timing : List.of(AT_ONCE, Timing.hourly())) {
+            MeterReadings readings = MeterReadings.start(timing);
+            List<Step> steps = new ArrayList<>();
+            readings.arrive(reading(8_000_000, 500), hour(0));
+            readings.arrive(reading(8_000_003, 600));
+            for (int i = 1; i <= 9; i++) {
+                MeterReadings.Arrival arrival = readings.arrive(reading(i, 10 * i), hour(i));
+                assertThat(arrival.outcome()).isEqualTo(TAKEN);
+                steps.addAll(arrival.steps());
+            }
+            assertThat(steps)
+                    .filteredOn(step -> !(step instanceof Step.ClockCorrected))
+                    .startsWith(new Step.Begun(hour(1), 10), new Step.Used(hour(1), hour(2), 10, 10));
+        }
+    }
+
+    @Test
+    void wrongFirstReadingTakesNothingFromThoseThatWere() {
+        MeterReadings readings = MeterReadings.start(AT_ONCE);
+        readings.arrive(reading(0, 500), hour(0));
+        readings.arrive(reading(1, 600), hour(1));
+        // as an earlier version took it
+        readings.arrive(reading(8_000_000, 600));
+        assertThat(logged(readings, 2, reading(2, 700))).isEqualTo(TAKEN);
+        assertThat(logged(readings, 3, reading(3, 800))).isEqualTo(TAKEN);
+    }
+
+    @Test
+    void longSilenceIsNoWrongClock() {
+        MeterReadings readings = MeterReadings.start(AT_ONCE);
+        readings.arrive(reading(0, 500), hour(0));
+        assertThat(logged(readings, 9_000, reading(9_000, 900))).isEqualTo(TAKEN);
+    }
+
+    @Test
+    void cityThatLivesAheadOfTheLogIsFollowed() {
+        MeterReadings readings = MeterReadings.start(Timing.hourly());
+        for (int i = 5_000; i < 6_000; i++) {
+            assertThat(logged(readings, 0, reading(i, i))).isEqualTo(TAKEN);
+        }
+    }
+
+    private static ReadingOutcome logged(MeterReadings readings, int hour, Reading reading) {
+        return readings.arrive(reading, hour(hour)).outcome();
     }
 
     @Test
