@@ -84,7 +84,7 @@ class SupervisorTest {
     void operatorsMistakeIsNotStartedAgainAndItsProblemsAreTold() throws Exception {
         runs(component(
                 "land",
-                "sleep 0.3; echo 'FAILURE {\"kind\":\"MISTAKE\",\"problems\":[\"Invalid a\",\"Missing b\"]}'; exit 2"));
+                "sleep 1.5; echo 'FAILURE {\"kind\":\"MISTAKE\",\"problems\":[\"Invalid a\",\"Missing b\"]}'; exit 2"));
         awaitEnd("land");
 
         supervisor.look(NOW);
@@ -98,7 +98,7 @@ class SupervisorTest {
 
     @Test
     void pausesDoubleAndEndAtTheLimit() throws Exception {
-        runs(component("land", "sleep 0.2; echo 'Cannot land: no catalog'; exit 1"));
+        runs(component("land", "sleep 1.5; echo 'Cannot land: no catalog'; exit 1"));
         Instant now = NOW;
         List<Long> pauses = new ArrayList<>();
         for (int restart = 1; restart <= 3; restart++) {
