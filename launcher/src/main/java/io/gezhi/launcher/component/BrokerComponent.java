@@ -84,6 +84,7 @@ final class BrokerComponent {
                             new NewTopic("alerts", 2, (short) 1),
                             new NewTopic("ops.load", 1, (short) 1),
                             new NewTopic("ops.source_summary", 1, (short) 1),
+                            new NewTopic("ops.source_profile", 1, (short) 1),
                             new NewTopic("readings.electricity", 2, (short) 1),
                             new NewTopic("readings.water", 2, (short) 1),
                             new NewTopic("readings.gas", 2, (short) 1))

@@ -22,6 +22,8 @@ public final class Topics {
 
     /** What registries and files held, counted at the source. */
     public static final String SOURCE_SUMMARIES = ops("source_summary");
+    /** What registries and files held column by column, before anything was mapped. */
+    public static final String SOURCE_PROFILES = ops("source_profile");
     /** Loads of files. */
     public static final String LOADS = ops("load");
     /** What people decided of quarantined records. */

@@ -24,7 +24,8 @@ public final class ReconcileStep implements Step {
 
     @Override
     public Set<String> reads(Contracts contracts) {
-        return CoreTables.names(contracts, "load", "source_summary", "quarantine_record", "quarantine_decision");
+        return CoreTables.names(
+                contracts, "load", "source_summary", "source_profile", "quarantine_record", "quarantine_decision");
     }
 
     @Override

@@ -26,6 +26,11 @@ record ColumnProfile(String column, long rows, long blanks, OptionalLong distinc
         Objects.requireNonNull(column, "column");
     }
 
+    /** A column that a source of so many rows does not have. */
+    static ColumnProfile absent(String column, long rows) {
+        return new ColumnProfile(column, rows, rows, OptionalLong.empty(), Optional.empty());
+    }
+
     long values() {
         return rows - blanks;
     }

@@ -9,11 +9,14 @@ import io.gezhi.schemas.city.Feed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +81,7 @@ public final class JudgeProfilesJob {
                     .add(finding.words() + " (" + version.id().source() + ")")));
             judged.forEach(each -> rows.add(row(version.id(), each)));
             if (judged.stream().noneMatch(JudgedColumn::isRefused)) {
-                version.columns().forEach(column -> before.put(column.column(), column));
+                judged.forEach(column -> before.put(column.now().column(), column.now()));
             }
         }
         warnings.forEach(warning -> LOG.warn("Feed {}: {}", feed.name(), warning));
@@ -88,17 +91,35 @@ public final class JudgeProfilesJob {
     private List<JudgedColumn> judge(
             Feed feed, SourceVersion version, Map<String, ColumnProfile> before, CoreColumns core) {
         SourceColumns mapping = new SourceColumns(feed);
-        return version.columns().stream()
-                .map(now -> {
-                    List<String> filled = mapping.filledFrom(now.column());
-                    Optional<ProfileFinding> finding = filled.stream()
-                            .flatMap(column -> core.lost(now, column).stream())
-                            .findFirst()
-                            .or(() -> Optional.ofNullable(before.get(now.column()))
-                                    .flatMap(then -> ProfileRules.jump(then, now, mapping.isKey(now.column()))));
-                    return new JudgedColumn(now, filled, core, finding, accepted.contains(feed.name()));
-                })
-                .toList();
+        Stream<JudgedColumn> present = version.columns().stream().map(now -> {
+            List<String> filled = mapping.filledFrom(now.column());
+            Optional<ProfileFinding> finding = filled.stream()
+                    .flatMap(column -> core.lost(now, column).stream())
+                    .findFirst()
+                    .or(() -> Optional.ofNullable(before.get(now.column()))
+                            .flatMap(then -> ProfileRules.jump(then, now, mapping.isKey(now.column()))));
+            return new JudgedColumn(now, filled, core, finding, accepted.contains(feed.name()));
+        });
+        return Stream.concat(present, gone(feed, version, before, core)).toList();
+    }
+
+    /** Columns that the feed still maps and that this version does not have, as ones without a value in any row. */
+    private Stream<JudgedColumn> gone(
+            Feed feed, SourceVersion version, Map<String, ColumnProfile> before, CoreColumns core) {
+        SourceColumns mapping = new SourceColumns(feed);
+        Set<String> present =
+                version.columns().stream().map(ColumnProfile::column).collect(Collectors.toSet());
+        long rows =
+                version.columns().stream().mapToLong(ColumnProfile::rows).max().orElse(0);
+        return before.values().stream()
+                .filter(then -> !present.contains(then.column()) && mapping.isMapped(then.column()))
+                .sorted(Comparator.comparing(ColumnProfile::column))
+                .map(then -> new JudgedColumn(
+                        ColumnProfile.absent(then.column(), rows),
+                        mapping.filledFrom(then.column()),
+                        core,
+                        ProfileRules.gone(then, rows),
+                        accepted.contains(feed.name())));
     }
 
     private LedgerRow row(SourceVersion.Id id, JudgedColumn judged) {

@@ -7,8 +7,6 @@ import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.row_number;
 
 import io.gezhi.batch.jobs.lake.Lake;
-import io.gezhi.batch.jobs.lake.LakeSession;
-import io.gezhi.schemas.table.TableName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,11 +24,11 @@ import org.apache.spark.sql.expressions.Window;
 record ProfileLedgers(Lake lake) {
     static final String COMPARISONS = "profile_comparison";
     static final String REFUSED = "refused";
-    private static final String PROFILES = new TableName(TableName.OPS, "source_profile").in(LakeSession.CATALOG);
+    private static final String PROFILES = "source_profile";
 
     /** The newest version of each source that has no standing verdict, in the order of time, by feed. */
     Map<String, List<SourceVersion>> open() {
-        if (lake.snapshot(PROFILES).isEmpty()) {
+        if (lake.snapshot(lake.name(PROFILES)).isEmpty()) {
             return Map.of();
         }
         Map<SourceVersion.Id, SourceVersion> versions = new LinkedHashMap<>();
@@ -45,14 +43,15 @@ record ProfileLedgers(Lake lake) {
                 .collect(Collectors.groupingBy(version -> version.id().feed()));
     }
 
+    /** By time first: the log of a registry that was restored from a backup begins at an earlier position again. */
     private Dataset<Row> newestVersions() {
-        return lake.read(PROFILES)
+        return lake.dataset(PROFILES)
                 .withColumn(
                         "place",
                         rank().over(Window.partitionBy("feed", "source")
                                 .orderBy(
-                                        col("version").desc(),
-                                        col("profiled_at").desc())))
+                                        col("profiled_at").desc(),
+                                        col("version").desc())))
                 .where(col("place").equalTo(1).and(col("is_mapped")))
                 .dropDuplicates("feed", "source", "version", "column_name")
                 .drop("place");

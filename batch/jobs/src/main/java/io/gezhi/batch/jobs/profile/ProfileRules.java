@@ -14,6 +14,7 @@ import java.util.Optional;
  * numbers       largest distance from nought 1,000 times more or less     refused
  *               100 times more or less                                    warned
  * keys          distinct values below half of the rows, above 90 % before refused
+ * columns       not there any more, and at least half had a value before  refused
  * core          no row of the feed has a value, and most of the source do refused
  * </pre>
  *
@@ -49,6 +50,15 @@ final class ProfileRules {
                 ? Optional.of(ProfileFinding.refused("column " + source.column() + " has a value in "
                         + source.values() + " of " + source.rows() + " rows at the source, and " + coreColumn
                         + " in none of " + coreRows + " in core"))
+                : Optional.empty();
+    }
+
+    /** Compares a column that the delivery before had with a delivery of so many rows that lacks it. */
+    static Optional<ProfileFinding> gone(ColumnProfile before, long rows) {
+        boolean isGone = before.rows() >= FEWEST_ROWS && rows >= FEWEST_ROWS && before.blankShare() < HALF;
+        return isGone
+                ? Optional.of(ProfileFinding.refused("column " + before.column() + " is not there any more; before, "
+                        + percent(1 - before.blankShare()) + " had a value"))
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gezhi.batch.jobs.lake.EmbeddedLake;
 import io.gezhi.batch.jobs.lake.Lake;
+import io.gezhi.batch.jobs.lake.LedgerRow;
 import io.gezhi.batch.jobs.lake.RawStory;
 import io.gezhi.batch.jobs.merge.MergeJob;
 import io.gezhi.schemas.city.CityProfile;
@@ -22,22 +23,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JudgeProfilesJobIT {
-    private static final String PROFILES = "gezhi.ops.source_profile";
     private static final int ROWS = 30;
+    private static final Instant PROFILED = Instant.parse("2026-03-01T00:00:00Z");
 
     private final Lake lake = new Lake(EmbeddedLake.shared().spark(), Contracts.standard());
     private int night;
+    private int profiles;
 
     @BeforeEach
     void start() {
-        lake.spark().sql("CREATE NAMESPACE IF NOT EXISTS gezhi.ops");
-        lake.spark().sql("DROP TABLE IF EXISTS " + PROFILES);
+        lake.spark().sql("DROP TABLE IF EXISTS " + lake.name("source_profile"));
         lake.spark().sql("DROP TABLE IF EXISTS " + lake.name("profile_comparison"));
-        lake.spark()
-                .sql("CREATE TABLE " + PROFILES + " (feed STRING, source STRING, version BIGINT, column_name STRING,"
-                        + " dataset STRING, profiled_at TIMESTAMP, row_count BIGINT, blank_count BIGINT, distinct_count"
-                        + " BIGINT, is_distinct_exact BOOLEAN, minimum STRING, maximum STRING, number_count BIGINT, total"
-                        + " DECIMAL(38,6), is_mapped BOOLEAN) USING iceberg");
         RawStory staff = new RawStory(lake, "staff");
         for (int i = 0; i < ROWS; i++) {
             String id = "s" + i;
@@ -85,6 +81,32 @@ class JudgeProfilesJobIT {
     }
 
     @Test
+    void aColumnThatIsNotThereAnyMoreIsRefused() {
+        profile(100, "role", 0);
+        judge();
+        profile(200, "staff_id", 0);
+
+        assertThat(judge().refusals())
+                .containsExactly("column role is not there any more; before, 100 % had a value (grid.staff)");
+    }
+
+    @Test
+    void afterARestoreTheNewestProfileIsTheLatestThoughItsPositionIsLower() {
+        profile(900, "role", 0);
+        judge();
+        profile(100, "role", ROWS);
+
+        assertThat(judge().refusals()).hasSize(1);
+    }
+
+    @Test
+    void aColumnThatIsDroppedAtTheDoorIsNotMissedInCore() {
+        profile(100, "full_name", 0);
+
+        assertThat(judge().refusals()).isEmpty();
+    }
+
+    @Test
     void sourceAndCoreStandSideBySide() {
         profile(100, "role", 2);
         judge();
@@ -111,10 +133,18 @@ class JudgeProfilesJobIT {
     }
 
     private void profile(long version, String column, long blanks) {
-        lake.spark()
-                .sql("INSERT INTO " + PROFILES + " VALUES ('staff', 'grid.staff', " + version + ", '" + column
-                        + "', 'staff', TIMESTAMP'2026-03-01 00:00:00', " + ROWS + ", " + blanks
-                        + ", NULL, NULL, NULL, NULL, 0, NULL, true)");
+        LedgerRow.of(lake, "source_profile")
+                .set("feed", "staff")
+                .set("source", "grid.staff")
+                .set("version", version)
+                .set("column_name", column)
+                .set("dataset", "staff")
+                .set("profiled_at", PROFILED.plusSeconds(profiles++))
+                .set("row_count", (long) ROWS)
+                .set("blank_count", blanks)
+                .set("number_count", 0L)
+                .set("is_mapped", true)
+                .append();
     }
 
     private static Feed feed() {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.ingestion.files.log.Log;
 import io.gezhi.ingestion.files.mend.MendedRows;
 import io.gezhi.ingestion.files.mend.MendingText;
+import io.gezhi.ingestion.files.profile.ProfiledColumns;
+import io.gezhi.ingestion.files.profile.SourceProfile;
+import io.gezhi.ingestion.files.profile.SourceTally;
 import io.gezhi.ingestion.files.quarantine.DecisionLedger;
 import io.gezhi.ingestion.files.quarantine.Mending;
 import io.gezhi.ingestion.files.quarantine.QuarantinedRecords;
@@ -39,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads one file in one transaction that also holds its entry in {@code ops.load}: either all of it is visible to readers
- * of committed messages, once, or nothing. A second loader of the same content puts the first out of action before it
+ * Loads one file in one transaction that also holds its entry in {@code ops.load} and the profile of its columns in {@code
+ * ops.source_profile}: either all of it is visible to readers of committed messages, once, or nothing. A second loader of the same content puts the first out of action before it
  * asks whether the content is there, so that never both write it.
  */
 public final class FileLoader {
@@ -80,7 +83,12 @@ public final class FileLoader {
         this.clock = clock;
     }
 
-    /** What goes into one transaction. */
+    /**
+     * What goes into one transaction.
+     *
+     * @param tally of the rows as they were delivered; rows that come back from quarantine are no delivery, and it has no
+     *     columns
+     */
     private record Loading(
             SourceFile file,
             Inspection inspection,
@@ -88,7 +96,8 @@ public final class FileLoader {
             List<String> unknownColumns,
             Optional<FileRecord.Delivered> delivery,
             Mending mending,
-            Contents whole) {}
+            Contents whole,
+            SourceTally tally) {}
 
     /**
      * @param whole all that was delivered with the file
@@ -109,9 +118,10 @@ public final class FileLoader {
                     return LoadedFile.repeated(file, inspection);
                 }
                 FileRecord.Delivered delivery = deliveries.version(name, ledger.newestVersion(name) + 1);
+                SourceTally tally = new SourceTally(new ProfiledColumns(feed, layout.mapping()).of(rows.columns()));
                 return write(
                         producer,
-                        new Loading(file, inspection, rows, unknown, Optional.of(delivery), Mending.NONE, whole),
+                        new Loading(file, inspection, rows, unknown, Optional.of(delivery), Mending.NONE, whole, tally),
                         progress);
             }
         }
@@ -145,7 +155,15 @@ public final class FileLoader {
             Mending mending = new Mending(records, line -> Optional.of(open.quarantineId(line)), by);
             return write(
                     producer,
-                    new Loading(file, inspection, open, unknown, Optional.empty(), mending, Contents.NONE),
+                    new Loading(
+                            file,
+                            inspection,
+                            open,
+                            unknown,
+                            Optional.empty(),
+                            mending,
+                            Contents.NONE,
+                            new SourceTally(List.of())),
                     bytes -> {});
         }
     }
@@ -194,6 +212,9 @@ public final class FileLoader {
                     loading.unknownColumns(),
                     false);
             send(producer, entry(written, loading.whole(), loadedAt));
+            loading.delivery()
+                    .map(delivery -> profile(delivery, loading.tally(), loadedAt))
+                    .ifPresent(profile -> profile.messages().forEach(column -> send(producer, column)));
             loading.mending()
                     .decisions(loading.inspection().sha256(), loading.file().name(), loadedAt)
                     .forEach(decision -> send(producer, DecisionLedger.entry(decision, feed.name())));
@@ -220,9 +241,10 @@ public final class FileLoader {
         KeyConflicts conflicts = new KeyConflicts(feed.contract());
         Outcome outcome = new Outcome();
         pipeline.run(loading.rows(), batch -> treat(loading, format, conflicts, batch), treated -> {
-            for (Treated row : treated) {
+            for (Treated row : treated.rows()) {
                 take(producer, loading, row.settled(conflicts, format), outcome);
             }
+            loading.tally().addAll(treated.tally());
             progress.accept(loading.rows().bytesRead());
         });
         return outcome;
@@ -263,8 +285,11 @@ public final class FileLoader {
         }
     }
 
-    private List<Treated> treat(Loading loading, RecordFormat format, KeyConflicts conflicts, List<FileRow> batch) {
-        return batch.stream()
+    /** Some rows in a row, with what they held as they were delivered. */
+    private record TreatedBatch(List<Treated> rows, SourceTally tally) {}
+
+    private TreatedBatch treat(Loading loading, RecordFormat format, KeyConflicts conflicts, List<FileRow> batch) {
+        List<Treated> rows = batch.stream()
                 .map(source -> {
                     TreatedRow row = treatment.treat(coordinates(loading, source.line()), source);
                     Optional<KeyConflicts.Print> print = row instanceof TreatedRow.Accepted accepted
@@ -273,6 +298,7 @@ public final class FileLoader {
                     return new Treated(source, row, print, format.message(row), false);
                 })
                 .toList();
+        return new TreatedBatch(rows, loading.tally().ofPart(batch));
     }
 
     /** Where the row was delivered, which some mappings make its key of. */
@@ -297,6 +323,10 @@ public final class FileLoader {
                                         record.source(), loading.inspection().sha256()),
                                 1))))
                 .orElse(loading.delivery());
+    }
+
+    private SourceProfile profile(FileRecord.Delivered delivery, SourceTally tally, Instant loadedAt) {
+        return new SourceProfile(feed, delivery.name(), delivery.version(), loadedAt, tally.rows(), tally.facts());
     }
 
     private ProducerRecord<byte[], byte[]> entry(LoadedFile file, Contents whole, Instant loadedAt) throws IOException {

@@ -2,6 +2,7 @@ package io.gezhi.ingestion.files.load;
 
 import io.gezhi.ingestion.files.Arguments;
 import io.gezhi.ingestion.files.log.Log;
+import io.gezhi.ingestion.files.profile.SourceProfile;
 import io.gezhi.ingestion.files.row.ByteProgress;
 import io.gezhi.ingestion.files.row.RowCount;
 import io.gezhi.ingestion.files.row.RowPipeline;
@@ -41,6 +42,7 @@ import java.util.function.ToLongFunction;
  *
  * <pre>
  * file -> inspected -> loaded before? -> rows -> mapped, treated at the door, decoded -> records.(feed) + ops.load
+ *                                         \-> tallied as delivered ------------------> ops.source_profile
  * </pre>
  *
  * Each file is one transaction. A content that was loaded before is skipped, so that a job that was killed or a file that
@@ -109,6 +111,7 @@ public final class LoadFilesJob {
         Log log = new Log(config.bootstrapServers());
         log.create(feed.topic(), PARTITIONS);
         log.create(LoadLedger.TOPIC, 1);
+        log.create(SourceProfile.TOPIC, 1);
         try (LoadLedger ledger = new LoadLedger(log, feed.name(), config.transactionTimeout());
                 RowPipeline pipeline = new RowPipeline(config.threads())) {
             FileLoader loader = loader(config, city, feed, log, ledger, pipeline);

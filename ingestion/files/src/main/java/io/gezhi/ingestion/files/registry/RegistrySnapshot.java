@@ -1,5 +1,7 @@
 package io.gezhi.ingestion.files.registry;
 
+import io.gezhi.ingestion.files.profile.ProfiledColumns;
+import io.gezhi.ingestion.files.profile.SourceProfile;
 import io.gezhi.ingestion.files.row.HashSum;
 import io.gezhi.ingestion.files.row.RowCount;
 import io.gezhi.runtime.registry.RegistryExamination;
@@ -19,6 +21,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,14 @@ final class RegistrySnapshot implements AutoCloseable {
             }
         }
         return new RowCount(accepted, rejected, sum.value());
+    }
+
+    /** What the columns of the table hold before anything is mapped, at the same moment. */
+    SourceProfile profile(Feed feed, Instant takenAt) throws SQLException {
+        String table = feed.table().orElseThrow();
+        TableProfile profile =
+                TableProfile.of(connection, RegistryTable.of(table), new ProfiledColumns(feed, feed.mapping()));
+        return new SourceProfile(feed, table, position.position(), takenAt, profile.rows(), profile.facts());
     }
 
     @Override

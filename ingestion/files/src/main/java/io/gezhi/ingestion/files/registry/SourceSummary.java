@@ -1,18 +1,27 @@
 package io.gezhi.ingestion.files.registry;
 
+import io.gezhi.ingestion.files.profile.SourceProfile;
 import io.gezhi.ingestion.files.row.RowCount;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.position.SourcePosition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a registry table held at one position of its log, as contract {@code source_summary}.
  *
+ * @param profile its columns before mapping; none where it cannot be followed
  * @param refusal why the table cannot be followed, with the cure; empty where it can
  */
-record SourceSummary(Feed feed, Instant takenAt, SourcePosition position, RowCount rows, String refusal) {
+record SourceSummary(
+        Feed feed,
+        Instant takenAt,
+        SourcePosition position,
+        RowCount rows,
+        Optional<SourceProfile> profile,
+        String refusal) {
 
     Map<String, Object> message() {
         Map<String, Object> message = new LinkedHashMap<>();

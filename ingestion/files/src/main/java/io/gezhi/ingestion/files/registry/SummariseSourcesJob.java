@@ -3,6 +3,7 @@ package io.gezhi.ingestion.files.registry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.ingestion.files.Arguments;
 import io.gezhi.ingestion.files.log.Log;
+import io.gezhi.ingestion.files.profile.SourceProfile;
 import io.gezhi.ingestion.files.row.RowCount;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
@@ -14,6 +15,7 @@ import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.deidentification.Pseudonymiser;
 import io.gezhi.schemas.message.RegistryTable;
+import io.gezhi.schemas.message.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,14 +38,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * <pre>
  * tables, one snapshot -> mapped, treated, decoded -> counted and hashed -> ops.source_summary
+ *                      -> column by column, as they are ----------------> ops.source_profile
  * </pre>
  *
- * The summaries of all tables stand at the same log position and are written in one transaction. A table that cannot be
+ * The summaries and profiles of all tables stand at the same log position and are written in one transaction. A table that cannot be
  * followed has a summary too, which says why.
  */
 public final class SummariseSourcesJob {
 
-    static final String TOPIC = "ops.source_summary";
+    static final String TOPIC = Topics.SOURCE_SUMMARIES;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SummariseConfig config;
@@ -87,7 +91,9 @@ public final class SummariseSourcesJob {
             for (TableExamination table : snapshot.examine(feeds, emptied)) {
                 Feed feed = feeds.get(summaries.size());
                 RowCount rows = table.canBePublished() ? snapshot.sum(feed) : RowCount.NONE;
-                summaries.add(new SourceSummary(feed, takenAt, snapshot.position(), rows, refusal(table)));
+                Optional<SourceProfile> profile =
+                        table.canBePublished() ? Optional.of(snapshot.profile(feed, takenAt)) : Optional.empty();
+                summaries.add(new SourceSummary(feed, takenAt, snapshot.position(), rows, profile, refusal(table)));
                 progress.report("summarise sources", summaries.size(), feeds.size(), "tables");
             }
         }
@@ -107,6 +113,7 @@ public final class SummariseSourcesJob {
     private void send(List<SourceSummary> summaries) throws IOException, InterruptedException {
         Log log = new Log(config.bootstrapServers());
         log.create(TOPIC, 1);
+        log.create(SourceProfile.TOPIC, 1);
         try (KafkaProducer<byte[], byte[]> producer =
                 log.transactional("summarise-" + city.city(), Duration.ofMinutes(1))) {
             producer.initTransactions();
@@ -124,5 +131,6 @@ public final class SummariseSourcesJob {
         String key = summary.feed().name() + '\u001f' + summary.takenAt();
         producer.send(new ProducerRecord<>(
                 TOPIC, key.getBytes(StandardCharsets.UTF_8), JSON.writeValueAsBytes(summary.message())));
+        summary.profile().ifPresent(profile -> profile.messages().forEach(producer::send));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.broker.EmbeddedBroker;
 import io.gezhi.ingestion.files.log.Log;
+import io.gezhi.ingestion.files.profile.SourceProfile;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.deidentification.Seal;
 import io.gezhi.schemas.deidentification.Secret;
@@ -119,6 +120,48 @@ class LoadFilesJobIT {
         assertThat(entry.path("dataset").asText()).isEqualTo("person");
         assertThat(entry.path("rows_accepted").asLong()).isEqualTo(1);
         assertThat(entry.path("unknown_columns").asText()).isEqualTo("备注");
+    }
+
+    @Test
+    void theProfileOfADeliveryIsOfItsBytesAndHoldsNothingPersonal() throws Exception {
+        load(
+                0,
+                city.file(
+                        "profiled.csv",
+                        PersonCity.HEADER + PersonCity.ZHANG + "p7,11010519491231002X\n" + PersonCity.LI + "p1,,,,坏,\n",
+                        StandardCharsets.UTF_8));
+
+        List<ConsumerRecord<byte[], byte[]>> profile = committed(SourceProfile.TOPIC).stream()
+                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).contains("profiled.csv"))
+                .toList();
+        assertThat(profile).hasSize(6).allSatisfy(record -> assertThat(
+                        new String(record.value(), StandardCharsets.UTF_8))
+                .doesNotContain("110105", "张三", "李四", "1949", "一"));
+        JsonNode updated = column(profile, "更新");
+        assertThat(updated.path("row_count").asLong())
+                .as("a line that cannot be read is no row")
+                .isEqualTo(3);
+        assertThat(updated.path("minimum").asText()).isEqualTo("2024-05-01 09:30:00");
+        assertThat(updated.path("maximum").asText()).as("of rejected rows too").isEqualTo("坏");
+        assertThat(updated.path("dataset").asText()).isEqualTo("person");
+        assertThat(updated.path("version").asLong()).isEqualTo(1);
+        JsonNode names = column(profile, "姓名");
+        assertThat(names.path("blank_count").asLong()).isEqualTo(1);
+        assertThat(names.path("distinct_count").asLong()).isEqualTo(2);
+        assertThat(names.path("is_distinct_exact").asBoolean()).isTrue();
+        assertThat(names.path("minimum").isNull()).isTrue();
+        assertThat(column(profile, "备注").path("is_mapped").asBoolean()).isFalse();
+        assertThat(column(profile, "备注").path("maximum").isNull()).isTrue();
+    }
+
+    private static JsonNode column(List<ConsumerRecord<byte[], byte[]>> profile, String name) throws IOException {
+        for (ConsumerRecord<byte[], byte[]> record : profile) {
+            JsonNode row = JSON.readTree(record.value());
+            if (row.path("column_name").asText().equals(name)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no column " + name);
     }
 
     @Test

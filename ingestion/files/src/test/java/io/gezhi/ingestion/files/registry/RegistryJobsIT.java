@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.broker.EmbeddedBroker;
 import io.gezhi.ingestion.files.load.LoadFilesJob;
 import io.gezhi.ingestion.files.load.PersonCity;
+import io.gezhi.ingestion.files.log.Log;
+import io.gezhi.ingestion.files.profile.SourceProfile;
 import io.gezhi.runtime.progress.Progress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +20,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +122,55 @@ class RegistryJobsIT {
 
         assertThat(report.path("rows_superseded").asLong()).isEqualTo(2);
         assertThat(query("SELECT full_name FROM population.person")).isEqualTo("none");
+    }
+
+    @Test
+    void theProfileOfATableIsOfItsColumnsAndHoldsNothingPersonal() throws Exception {
+        city.file(
+                "d.csv",
+                PersonCity.HEADER + PersonCity.ZHANG + PersonCity.LI + "p5,,王,1970,2024-05-01T08:00:00,\n",
+                StandardCharsets.UTF_8);
+        fill();
+        query("UPDATE population.person SET full_name = U&'\\3000' WHERE person_id = 'p5'");
+        query("ALTER TABLE population.person ADD floors int, ADD \"高\"\"度\" float8, ADD code text");
+        query("UPDATE population.person SET floors = 7, \"高\"\"度\" = 0.1, code = ' 12.50 ' WHERE person_id <> 'p1'");
+        query("UPDATE population.person SET \"高\"\"度\" = 'NaN', code = '1e3' WHERE person_id = 'p1'");
+        job(SummariseSourcesJob::run, summariseArguments());
+
+        Map<String, JsonNode> columns = profile();
+
+        assertThat(columns.get("person_id").path("row_count").asLong()).isEqualTo(3);
+        assertThat(columns.get("person_id").path("distinct_count").asLong()).isEqualTo(3);
+        assertThat(columns.get("person_id").path("version").asLong()).isPositive();
+        assertThat(columns.get("full_name").path("blank_count").asLong()).isEqualTo(1);
+        assertThat(columns.get("full_name").path("minimum").isNull()).isTrue();
+        assertThat(columns.get("updated_at").path("minimum").asText()).startsWith("2024-05-01 00:00:00");
+        assertThat(columns.get("floors").path("blank_count").asLong()).isEqualTo(1);
+        assertThat(columns.get("floors").path("number_count").asLong()).isEqualTo(2);
+        assertThat(columns.get("floors").path("is_mapped").asBoolean()).isFalse();
+        assertThat(columns.get("floors").path("maximum").isNull()).isTrue();
+        assertThat(columns.get("高\"度").path("number_count").asLong()).isEqualTo(2);
+        assertThat(columns.get("code").path("number_count").asLong()).isEqualTo(2);
+        assertThat(columns.values().toString()).doesNotContain("110105", "张三", "1949");
+    }
+
+    private static Map<String, JsonNode> profile() throws IOException {
+        Map<String, JsonNode> columns = new HashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = new Log(broker.bootstrapServers()).committedReader()) {
+            TopicPartition topic = new TopicPartition(SourceProfile.TOPIC, 0);
+            consumer.assign(List.of(topic));
+            consumer.seekToBeginning(List.of(topic));
+            long end = consumer.endOffsets(List.of(topic)).get(topic);
+            while (consumer.position(topic) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+                    JsonNode row = JSON.readTree(record.value());
+                    if (row.path("source").asText().equals("population.person")) {
+                        columns.put(row.path("column_name").asText(), row);
+                    }
+                }
+            }
+        }
+        return columns;
     }
 
     private JsonNode fill() throws IOException {
