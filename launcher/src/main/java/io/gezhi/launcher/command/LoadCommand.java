@@ -1,6 +1,7 @@
 package io.gezhi.launcher.command;
 
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.job.JobOutcome;
 import io.gezhi.launcher.job.JobRun;
 import io.gezhi.launcher.job.Jobs;
 import io.gezhi.launcher.job.ProfileNights;
@@ -48,13 +49,18 @@ public final class LoadCommand implements Callable<Integer> {
         ProfileFollowing following = place.following(setting, city, run);
         city.feed(feed);
         following.bringSources();
-        place.answer(run.run(jobs.loadFiles(feed, Path.of("").toAbsolutePath(), names)));
-        if (wait > 0) {
+        JobOutcome outcome = run.attempt(jobs.loadFiles(feed, Path.of("").toAbsolutePath(), names));
+        // A file that is refused keeps no other out: what became of those is told before the refusals.
+        place.answer(outcome.result());
+        LoadAnswer answer = new LoadAnswer(feed, outcome.result());
+        if (wait > 0 && answer.hasFiles()) {
             run.run(jobs.awaitLanded(wait));
             following.bringViews();
         }
-        place.console.say("loaded; what could not be taken is in `gezhi quarantine list --feed " + feed
-                + "`, `gezhi night` brings the rest to the analysts");
+        if (!outcome.result().isMissingNode()) {
+            place.console.say(answer.text());
+        }
+        outcome.whole();
         return 0;
     }
 }

@@ -81,16 +81,23 @@ public final class JobRun {
 
     /** The same; {@code said} hears every line that is neither progress nor the result. */
     public JsonNode run(JobSpecification job, Consumer<String> said) {
+        return attempt(job, said).whole();
+    }
+
+    /** Runs a job to its end, for a caller who has something to do with what a job told that then failed. */
+    public JobOutcome attempt(JobSpecification job) {
+        return attempt(job, line -> {});
+    }
+
+    private JobOutcome attempt(JobSpecification job, Consumer<String> said) {
         Heard heard = new Heard(job, said);
         try {
             int code = target.run(job, heard);
             if (code == 0 || !heard.result.isMissingNode()) {
                 results.accept(job.name(), heard.result);
             }
-            if (code != 0) {
-                throw failed(job, code, heard.reason);
-            }
-            return heard.result;
+            return new JobOutcome(
+                    heard.result, code == 0 ? Optional.empty() : Optional.of(failed(job, code, heard.reason)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw Failure.outside("Cannot finish " + job.name() + ": interrupted");

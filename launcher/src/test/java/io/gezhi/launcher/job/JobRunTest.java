@@ -73,6 +73,18 @@ class JobRunTest {
     }
 
     @Test
+    void jobThatIsRefusedInPartHandsOverWhatItDid() {
+        JobOutcome outcome = run.attempt(job("partly"));
+
+        assertThat(outcome.result().path("rows").asLong()).isEqualTo(4);
+        assertThat(outcome.failure()).hasValueSatisfying(failure -> {
+            assertThat(failure.exitCode()).isEqualTo(2);
+            assertThat(failure).hasMessageStartingWith("Cannot load 坏.txt: the column is missing (a)");
+        });
+        assertThatThrownBy(outcome::whole).isInstanceOf(Failure.class);
+    }
+
+    @Test
     void failureOutsideIsToldInTheJobsWords() {
         assertThatThrownBy(() -> run.run(job("outside")))
                 .isInstanceOfSatisfying(
@@ -126,6 +138,10 @@ class JobRunTest {
                         Path file = Files.createTempFile("left", "over");
                         Progress.toStandardOutput()
                                 .result(Map.of("rows", file.toString().contains("家/tmp/trial") ? 7 : 0));
+                    }
+                    case "partly" -> {
+                        Progress.toStandardOutput().result(Map.of("rows", 4));
+                        throw new OperatorMistakeException(List.of("Cannot load 坏.txt: the column is missing (a)"));
                     }
                     case "die" -> Runtime.getRuntime().halt(7);
                     default -> Progress.toStandardOutput().result(Map.of("rows", 7));
