@@ -8,11 +8,13 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The forms in which a query's rows are written. */
+/** The forms in which a query's rows are written. Moments are ISO 8601 in UTC, with a {@code Z}. */
 public enum ResultFormat {
     /** For a person: aligned columns. */
     TABLE {
@@ -51,7 +53,7 @@ public enum ResultFormat {
                     json.writeStartObject();
                     for (int i = 0; i < names.size(); i++) {
                         json.writeFieldName(names.get(i));
-                        writeValue(json, rows.getObject(i + 1));
+                        writeValue(json, value(rows, i + 1));
                     }
                     json.writeEndObject();
                     json.writeRaw('\n');
@@ -75,9 +77,20 @@ public enum ResultFormat {
     private static List<String> cells(ResultSet rows) throws SQLException {
         List<String> cells = new ArrayList<>();
         for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-            cells.add(text(rows.getObject(i)));
+            cells.add(text(value(rows, i)));
         }
         return cells;
+    }
+
+    /** A moment says its zone, whatever the zone of this machine; a time of day on a wall has none and says none. */
+    private static Object value(ResultSet rows, int column) throws SQLException {
+        Object value = rows.getObject(column);
+        if (value instanceof Timestamp timestamp) {
+            return rows.getMetaData().getColumnTypeName(column).endsWith("with time zone")
+                    ? timestamp.toInstant().toString()
+                    : timestamp.toLocalDateTime().format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+        }
+        return value;
     }
 
     private static String text(Object value) {
