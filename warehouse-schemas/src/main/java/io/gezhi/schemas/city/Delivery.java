@@ -34,9 +34,6 @@ public record Delivery(Kind kind, Optional<Pattern> period) {
 
     /** Rows that have no identifier of their own cannot be replaced one by one: their delivery is a whole. */
     static Delivery whereNothingIsSaid(Mapping mapping) {
-        boolean hasNoIdentifier = mapping.rules().stream()
-                .anyMatch(rule -> rule.source() instanceof Source.RowId
-                        || rule.orElse().filter(Source.RowId.class::isInstance).isPresent());
-        return new Delivery(hasNoIdentifier ? Kind.WHOLE : Kind.REPLACES, Optional.empty());
+        return new Delivery(mapping.usesRowId() ? Kind.WHOLE : Kind.REPLACES, Optional.empty());
     }
 }

@@ -95,6 +95,13 @@ public record Mapping(List<Rule> rules) {
         return columns;
     }
 
+    /** Whether a column is filled with the place of the row in its delivery. */
+    public boolean usesRowId() {
+        return rules.stream()
+                .anyMatch(rule -> rule.source() instanceof Source.RowId
+                        || rule.orElse().filter(Source.RowId.class::isInstance).isPresent());
+    }
+
     /** The rule that fills the column. */
     public Optional<Rule> ruleFor(String column) {
         return rules.stream().filter(rule -> rule.column().equals(column)).findFirst();

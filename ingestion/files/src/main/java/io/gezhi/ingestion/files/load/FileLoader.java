@@ -75,7 +75,7 @@ public final class FileLoader {
         this.ledger = ledger;
         this.feed = feed;
         this.layout = feed.files().orElseThrow();
-        this.deliveries = new Deliveries(layout.delivery());
+        this.deliveries = Deliveries.of(layout);
         this.treatment = treatment;
         this.seal = seal;
         this.pipeline = pipeline;

@@ -85,6 +85,9 @@ public final class LoadFilesJob {
                 new FileSelection(dataFolder, config.limits()).contents(names.isEmpty() ? layout.files() : names);
         List<String> refusals = new ArrayList<>(contents.refusals());
         Map<SourceFile, Inspection> inspected = inspect(contents.files(), layout.format(), refusals);
+        Map<SourceFile, String> clashes = Deliveries.of(layout).clashes(inspected);
+        inspected.keySet().removeAll(clashes.keySet());
+        refusals.addAll(clashes.values());
         List<LoadedFile> loaded = loadAll(inspected, contents, refusals);
         progress.result(result(loaded, contents.passedOver(), refusals));
         if (!refusals.isEmpty()) {
