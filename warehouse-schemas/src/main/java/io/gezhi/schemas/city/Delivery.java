@@ -9,8 +9,14 @@ import java.util.regex.Pattern;
  *
  * @param period finds in the name of a file the period that it is of, in its only group; without one, the name itself
  *     tells which delivery a file replaces
+ * @param mayBeEmpty whether a whole may have no row, and so withdraw all that the delivery had
  */
-public record Delivery(Kind kind, Optional<Pattern> period) {
+public record Delivery(Kind kind, Optional<Pattern> period, boolean mayBeEmpty) {
+
+    /** One that is refused where it is a whole without a row. */
+    public Delivery(Kind kind, Optional<Pattern> period) {
+        this(kind, period, false);
+    }
 
     /** What becomes of the rows that came before. */
     public enum Kind {

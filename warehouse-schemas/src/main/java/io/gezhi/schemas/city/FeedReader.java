@@ -88,7 +88,9 @@ final class FeedReader {
         String kind = node.path("kind").asText();
         Delivery.Kind known = Delivery.Kind.of(kind).orElse(Delivery.Kind.REPLACES);
         return new Delivery(
-                known, Optional.ofNullable(node.path("period").textValue()).flatMap(this::period));
+                known,
+                Optional.ofNullable(node.path("period").textValue()).flatMap(this::period),
+                node.path("empty").asText().equals("allowed"));
     }
 
     private Optional<Pattern> period(String text) {

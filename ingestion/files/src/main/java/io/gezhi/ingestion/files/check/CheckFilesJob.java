@@ -1,6 +1,7 @@
 package io.gezhi.ingestion.files.check;
 
 import io.gezhi.ingestion.files.Arguments;
+import io.gezhi.ingestion.files.load.Deliveries;
 import io.gezhi.ingestion.files.load.KeyConflicts;
 import io.gezhi.ingestion.files.read.FileRow;
 import io.gezhi.ingestion.files.read.RowReader;
@@ -164,6 +165,9 @@ public final class CheckFilesJob {
         KeyConflicts conflicts = new KeyConflicts(feed.contract());
         try (RowReader rows = open(layout, file)) {
             FileVerdict verdict = new FileVerdict(file.name(), feed.name(), unknownColumns(feed, file, rows));
+            if (!rows.hasNext()) {
+                Deliveries.of(layout).requireRows(file, 0);
+            }
             while (rows.hasNext()) {
                 FileRow source = rows.next();
                 TreatedRow row = treatment.treat(new RowCoordinates(feed.name(), source.line()), source);

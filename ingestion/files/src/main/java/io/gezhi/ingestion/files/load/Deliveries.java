@@ -2,6 +2,7 @@ package io.gezhi.ingestion.files.load;
 
 import io.gezhi.ingestion.files.source.Inspection;
 import io.gezhi.ingestion.files.source.SourceFile;
+import io.gezhi.ingestion.files.source.UnreadableFileException;
 import io.gezhi.schemas.city.Delivery;
 import io.gezhi.schemas.city.FileSet;
 import io.gezhi.schemas.message.FileRecord;
@@ -18,11 +19,11 @@ import java.util.stream.Collectors;
  *
  * @param isKnownByLine whether the line within its delivery is what a row is known by
  */
-record Deliveries(Delivery rule, boolean isKnownByLine) {
+public record Deliveries(Delivery rule, boolean isKnownByLine) {
 
     private static final int SHORT_HASH = 16;
 
-    static Deliveries of(FileSet layout) {
+    public static Deliveries of(FileSet layout) {
         return new Deliveries(layout.delivery(), layout.mapping().usesRowId());
     }
 
@@ -73,6 +74,20 @@ record Deliveries(Delivery rule, boolean isKnownByLine) {
 
     FileRecord.Delivered version(String name, long version) {
         return new FileRecord.Delivered(name, version, rule.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Refuses a whole without a row, which an export that broke off looks like, and which would withdraw all that its
+     * delivery had.
+     *
+     * @param rows of the content that are no preamble and no total
+     */
+    public void requireRows(SourceFile file, long rows) {
+        if (replaceAsAWhole() && rows == 0 && !rule.mayBeEmpty()) {
+            throw new UnreadableFileException("Cannot load " + file.name() + ": it has no row, and as a whole it would"
+                    + " withdraw all rows of its delivery; where that is meant, the feed says"
+                    + " delivery: {kind: whole, empty: allowed} (0 rows)");
+        }
     }
 
     boolean replaceAsAWhole() {

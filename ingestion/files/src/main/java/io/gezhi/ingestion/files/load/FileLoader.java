@@ -201,6 +201,9 @@ public final class FileLoader {
         try {
             Instant loadedAt = clock.instant();
             Outcome outcome = writeRows(producer, loading, loadedAt, progress);
+            if (loading.delivery().isPresent()) {
+                deliveries.requireRows(loading.file(), outcome.count.read());
+            }
             LoadedFile written = new LoadedFile(
                     loading.file(),
                     loading.inspection(),

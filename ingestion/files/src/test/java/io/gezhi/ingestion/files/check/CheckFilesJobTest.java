@@ -113,6 +113,21 @@ class CheckFilesJobTest {
                 .containsExactly("1 MISSING_REQUIRED", "2 BAD_GEOMETRY", "3 BAD_GEOMETRY", "4 BAD_GEOMETRY");
     }
 
+    @Test
+    void aWholeWithoutARowIsRefusedByNameUnlessTheFeedAllowsIt() throws IOException {
+        Path feed = folder.resolve("feeds/areas.yaml");
+        String areas = Files.readString(feed);
+        Path file = Files.writeString(folder.resolve("areas-2024.csv"), "Nr,Ebene,Name,Einwohner\n");
+
+        assertThat(check(0, List.of(), file).at("/refused")).isEmpty();
+        Files.writeString(feed, areas + "delivery: {kind: whole}\n");
+        assertThat(check(2, List.of(), file).at("/refused/0").asText())
+                .startsWith("Cannot load " + file + ": it has no row")
+                .contains("empty: allowed");
+        Files.writeString(feed, areas + "delivery: {kind: whole, empty: allowed}\n");
+        assertThat(check(0, List.of(), file).at("/refused")).isEmpty();
+    }
+
     private JsonNode check(int exit, List<String> more, Path... files) throws IOException {
         String[] arguments = Stream.concat(
                         Stream.concat(Stream.of("--config", config.toString()), more.stream()),
