@@ -37,7 +37,10 @@ record SenderWords(Mapping.Rule rule, boolean isMasked) {
         }
         boolean isChanged = !why.value().isEmpty() && !why.value().equals(sent);
         return new Decoding.Rejected(
-                why.reason(), why.column(), sent, isChanged ? told + " and changed to " + why.value() : told);
+                why.reason(),
+                why.column(),
+                sent,
+                isChanged ? told + " and changed to " + VisibleText.of(why.value()) : told);
     }
 
     private String expected(Decoding.Rejected why) {

@@ -7,6 +7,7 @@ import io.gezhi.schemas.contract.ColumnType;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.row.Decoding;
 import io.gezhi.schemas.row.Reason;
+import io.gezhi.schemas.row.VisibleText;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,8 +49,13 @@ final class NumberMarks {
         this.form = Pattern.compile("[+-]?" + whole + fraction);
         this.told = "a number with " + layout.decimalMark() + " before its fraction"
                 + layout.thousandsMark()
-                        .map(mark -> " and " + mark + " between thousands")
+                        .map(mark -> " and " + visible(mark) + " between thousands")
                         .orElse("");
+    }
+
+    /** A blank between thousands is one of several that look alike. */
+    private static String visible(char mark) {
+        return mark == ' ' ? "a space" : VisibleText.of(String.valueOf(mark));
     }
 
     private static boolean isNumber(ColumnType type) {

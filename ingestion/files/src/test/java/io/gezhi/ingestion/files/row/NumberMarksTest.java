@@ -38,4 +38,15 @@ class NumberMarksTest {
             });
         }
     }
+
+    @Test
+    void blankBetweenThousandsIsShownInTheRule() {
+        NumberMarks marks = new NumberMarks(
+                new CsvLayout(0, 1, ',', Optional.of('\u00a0'), Optional.empty()),
+                Mapping.sameNames(CONTRACT),
+                CONTRACT);
+
+        assertThat(marks.problem(Map.of("min_longitude", "1 234,5"))).hasValueSatisfying(why -> assertThat(why.rule())
+                .isEqualTo("a number with , before its fraction and \\u00a0 between thousands"));
+    }
 }
