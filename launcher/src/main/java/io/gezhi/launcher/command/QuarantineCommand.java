@@ -17,6 +17,7 @@ import io.gezhi.schemas.message.QuarantinedRecord;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.serving.format.ResultFormat;
 import io.gezhi.serving.quarantine.Quarantine;
+import io.gezhi.serving.quarantine.QuarantineFilter;
 import io.gezhi.serving.quarantine.RecordText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -67,17 +70,17 @@ public final class QuarantineCommand {
                     Long limit,
             @Option(names = "--format", defaultValue = "table", description = "One of ${COMPLETION-CANDIDATES}.")
                     ResultFormat format) {
-        try (Quarantine quarantine = Quarantine.open(Trino.lake(place.running()))) {
+        Setting setting = place.running();
+        try (Quarantine quarantine = Quarantine.open(Trino.lake(setting))) {
             if (feed == null && rule == null && status == null && limit == null) {
                 quarantine.writeCounts(format, System.out);
             } else {
-                quarantine.writeList(
+                QuarantineFilter filter = new QuarantineFilter(
                         feed == null ? "" : feed,
                         status == null ? "" : status.name().toLowerCase(Locale.ROOT),
-                        rule == null ? "" : rule,
-                        limit == null ? 100 : limit,
-                        format,
-                        System.out);
+                        rule == null ? "" : rule);
+                filter.requireKnown(feeds(setting, quarantine));
+                quarantine.writeList(filter, limit == null ? 100 : limit, format, System.out);
             }
             return 0;
         }
@@ -209,6 +212,12 @@ public final class QuarantineCommand {
         try (Quarantine quarantine = Quarantine.open(Trino.lake(setting))) {
             return quarantine.records(feed);
         }
+    }
+
+    private static Set<String> feeds(Setting setting, Quarantine quarantine) {
+        Set<String> feeds = new TreeSet<>(quarantine.feeds());
+        ProfileNights.load(setting.city()).feeds().forEach(feed -> feeds.add(feed.name()));
+        return feeds;
     }
 
     private static Feed feed(Setting setting, String name) {

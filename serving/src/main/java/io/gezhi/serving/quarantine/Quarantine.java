@@ -42,6 +42,9 @@ public final class Quarantine implements AutoCloseable {
     private static final String OPEN_BY_FEED = "SELECT coalesce(feed, 'no feed') || ' ' || cast(count(*) AS varchar)"
             + " FROM (" + STATUS + ") WHERE status = 'open' GROUP BY feed ORDER BY feed";
 
+    private static final String FEEDS =
+            "SELECT DISTINCT feed FROM quarantine.record WHERE feed IS NOT NULL ORDER BY feed";
+
     private final Connection trino;
 
     private Quarantine(Connection trino) {
@@ -62,9 +65,17 @@ public final class Quarantine implements AutoCloseable {
         write(COUNTS, List.of(), format, out);
     }
 
-    /** Writes records in the order of their sources; an empty filter lets all pass. */
-    public void writeList(String feed, String status, String rule, long limit, ResultFormat format, PrintStream out) {
+    /** Writes records in the order of their sources. */
+    public void writeList(QuarantineFilter filter, long limit, ResultFormat format, PrintStream out) {
+        String feed = filter.feed();
+        String status = filter.status();
+        String rule = filter.rule();
         write(LIST, List.of(feed, feed, status, status, rule, rule, rule, limit), format, out);
+    }
+
+    /** The feeds that have records, those included that the profile does not have any more. */
+    public List<String> feeds() {
+        return texts(FEEDS);
     }
 
     /** The record with all that is kept of it; its bytes sealed or not. */
@@ -84,13 +95,17 @@ public final class Quarantine implements AutoCloseable {
 
     /** How many records wait, one text a feed. */
     public List<String> openByFeed() {
-        try (PreparedStatement statement = trino.prepareStatement(OPEN_BY_FEED);
+        return texts(OPEN_BY_FEED);
+    }
+
+    private List<String> texts(String query) {
+        try (PreparedStatement statement = trino.prepareStatement(query);
                 ResultSet rows = statement.executeQuery()) {
-            List<String> feeds = new ArrayList<>();
+            List<String> texts = new ArrayList<>();
             while (rows.next()) {
-                feeds.add(rows.getString(1));
+                texts.add(rows.getString(1));
             }
-            return feeds;
+            return texts;
         } catch (SQLException failure) {
             throw cannotRead(failure);
         }
