@@ -24,6 +24,8 @@ import io.gezhi.launcher.command.TestCommand;
 import io.gezhi.launcher.command.UpCommand;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.serving.lake.LakeUnavailableException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: {@code ./gezhi COMMAND}. Exit codes: 0 done, 1 something outside failed, 2 the operator's mistake. */
 @Command(
@@ -80,8 +83,17 @@ public final class Gezhi implements Runnable {
             gezhi.getSubcommands().get(passedOn).setUnmatchedOptionsArePositionalParams(true);
         }
         return gezhi.setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(LocalDate.class, Gezhi::day)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, line, result) -> tell(failure, line));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException none) {
+            throw new TypeConversionException("a day of the calendar as yyyy-MM-dd is expected (" + text + ")");
+        }
     }
 
     private static int tell(Exception failure, CommandLine line) {

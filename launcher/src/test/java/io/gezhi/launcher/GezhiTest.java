@@ -37,7 +37,25 @@ class GezhiTest {
     @Test
     void whatIsNoCityIsNamedWithWhereItWasLookedFor() {
         assertThat(run("check", folder.resolve("nowhere").toString())).isEqualTo(2);
-        assertThat(shown.toString()).contains("Cannot find the city profile");
+        assertThat(shown.toString())
+                .contains("Cannot find the city profile: the folder holds no city.yaml")
+                .doesNotContain("cities//");
+        assertThat(run("check", "nowhere")).isEqualTo(2);
+        assertThat(shown.toString()).contains("neither nowhere nor cities/nowhere holds");
+    }
+
+    @Test
+    void dayThatTheCalendarDoesNotHaveIsToldWithoutAClassOfJava() {
+        assertThat(run("night", "--date", "2026-02-30")).isEqualTo(2);
+        assertThat(shown.toString())
+                .contains("a day of the calendar as yyyy-MM-dd is expected (2026-02-30)")
+                .doesNotContain("java.time");
+    }
+
+    @Test
+    void helpOfSqlNamesTheSchemaToBeginWith() {
+        assertThat(run("sql", "--help")).isZero();
+        assertThat(shown.toString()).contains("analyst");
     }
 
     private int run(String... words) {

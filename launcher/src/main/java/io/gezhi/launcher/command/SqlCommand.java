@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sql",
         mixinStandardHelpOptions = true,
-        description = "Runs one SQL statement through Trino; the schemas are raw, core, mart, quarantine and ops.")
+        description = "Runs one SQL statement through Trino; the schemas are analyst, whose views are the place to"
+                + " begin, raw, core, mart, quarantine and ops.")
 public final class SqlCommand implements Callable<Integer> {
 
     @Mixin

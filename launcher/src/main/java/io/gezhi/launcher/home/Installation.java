@@ -43,6 +43,9 @@ public record Installation(Path root, Path cache) {
                 return each.toAbsolutePath().normalize();
             }
         }
+        if (Path.of(nameOrFolder).isAbsolute()) {
+            throw Failure.mistake("Cannot find the city profile: the folder holds no city.yaml (" + nameOrFolder + ")");
+        }
         throw Failure.mistake("Cannot find the city profile: neither " + nameOrFolder + " nor cities/" + nameOrFolder
                 + " holds a city.yaml");
     }
