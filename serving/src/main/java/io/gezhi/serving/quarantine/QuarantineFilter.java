@@ -25,8 +25,8 @@ public record QuarantineFilter(String feed, String status, String rule) {
         }
         List<String> codes = Stream.of(Reason.values()).map(Reason::name).toList();
         if (CODE.matcher(rule).matches() && codes.stream().noneMatch(rule::equalsIgnoreCase)) {
-            problems.add("Cannot find reason: one of " + String.join(", ", codes) + ", or the text of a rule, is expected"
-                    + " (" + rule + ")");
+            problems.add("Cannot find reason: one of " + String.join(", ", codes)
+                    + ", or the text of a rule, is expected" + " (" + rule + ")");
         }
         if (!problems.isEmpty()) {
             throw new OperatorMistakeException(problems);
