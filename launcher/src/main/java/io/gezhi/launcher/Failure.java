@@ -25,6 +25,11 @@ public final class Failure extends RuntimeException {
         return new Failure(1, message, cause);
     }
 
+    /** Whether something outside failed, so that nobody here has a mistake to mend. */
+    public boolean isOutside() {
+        return exitCode == 1;
+    }
+
     /** The exit code of the process. */
     public int exitCode() {
         return exitCode;

@@ -1,11 +1,13 @@
 package io.gezhi.launcher.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.launcher.Failure;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Home;
 import io.gezhi.launcher.home.Installation;
 import io.gezhi.launcher.home.Ports;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.launcher.job.JobOutcome;
 import io.gezhi.launcher.job.JobRun;
 import io.gezhi.launcher.job.Jobs;
 import io.gezhi.launcher.job.ProfileNights;
@@ -66,14 +68,20 @@ public final class CheckCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(removal);
         Home home = new Home(scratch).create();
         Setting setting = new Setting(installation, home, Ports.remembered(home), folder);
-        List<String> names =
-                files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+        // As they were typed: that is how messages name them.
+        List<String> names = files.stream().map(Path::toString).toList();
         List<String> ofFeed = feed == null ? List.of() : List.of("--feed", feed);
+        JobOutcome outcome = new JobRun(setting, Console.standard())
+                .attempt(new Jobs(setting).checkFiles(ofFeed, Path.of("").toAbsolutePath(), names));
         // What was found in the other files is told also where one of them is refused.
-        JobRun run =
-                new JobRun(setting, Console.standard(), (name, result) -> System.out.println(result.toPrettyString()));
-        JsonNode result = run.run(new Jobs(setting).checkFiles(ofFeed, names));
-        for (JsonNode file : result.path("files")) {
+        if (!outcome.result().isMissingNode()) {
+            System.out.println(outcome.result().toPrettyString());
+        }
+        if (outcome.failure().filter(Failure::isOutside).isPresent()) {
+            // Its message names the log, which has to be there to be read.
+            Runtime.getRuntime().removeShutdownHook(removal);
+        }
+        for (JsonNode file : outcome.whole().path("files")) {
             if (file.path("rejected").asLong() > 0) {
                 return 2;
             }

@@ -41,8 +41,8 @@ public final class LoadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Setting setting = place.running();
-        List<String> names =
-                files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+        // As they were typed: that is how messages name them.
+        List<String> names = files.stream().map(Path::toString).toList();
         CityProfile city = ProfileNights.load(setting.city());
         JobRun run = new JobRun(setting, place.console);
         Jobs jobs = new Jobs(setting);

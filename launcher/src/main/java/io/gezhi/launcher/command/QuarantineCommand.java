@@ -149,7 +149,7 @@ public final class QuarantineCommand {
         Setting setting = place.running();
         List<String> names = Stream.ofNullable(files)
                 .flatMap(List::stream)
-                .map(file -> file.toAbsolutePath().toString())
+                .map(Path::toString)
                 .toList();
         Path data = Path.of("").toAbsolutePath();
         run(

@@ -133,8 +133,11 @@ public final class JobRun {
             return Failure.outside("Cannot finish " + job.name() + ": its process ended with " + code
                     + " and gave no reason, see " + log);
         }
-        String message = String.join("\n", firstOf(reason.get().problems())) + " (" + log + ")";
-        return reason.get().kind() == ExitReason.Kind.MISTAKE ? Failure.mistake(message) : Failure.outside(message);
+        List<String> problems = reason.get().problems();
+        // A mistake is told whole; the log has nothing to add to it.
+        return reason.get().kind() == ExitReason.Kind.MISTAKE
+                ? Failure.mistake(String.join("\n", problems))
+                : Failure.outside(String.join("\n", firstOf(problems)) + " (" + log + ")");
     }
 
     private static List<String> firstOf(List<String> problems) {

@@ -119,8 +119,9 @@ public final class Jobs {
     }
 
     /** Judges files as the loader would, without a stack. */
-    public JobSpecification checkFiles(List<String> feed, List<String> names) {
-        return files("check", "check.CheckFilesJob", "768m", Map.of(CITY, city()), arguments(feed, names));
+    public JobSpecification checkFiles(List<String> feed, Path data, List<String> names) {
+        List<String> options = arguments(feed, List.of("--data", data.toString()));
+        return files("check", "check.CheckFilesJob", "768m", Map.of(CITY, city()), arguments(options, names));
     }
 
     /** Loads files of one feed; those that the profile names when none is given. */

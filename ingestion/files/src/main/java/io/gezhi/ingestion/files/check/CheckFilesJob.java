@@ -40,7 +40,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges files as the loader would read them, without a log: {@code --config FILE [--feed NAME] FILE...}.
+ * Judges files as the loader would read them, without a log: {@code --config FILE [--feed NAME] [--data FOLDER] FILE...}.
+ * Names that are not absolute are below the data folder, or else the folder of the process.
  *
  * <pre>
  * file -> inspected -> rows -> mapped, treated at the door, decoded -> counts and first problems
@@ -69,20 +70,21 @@ public final class CheckFilesJob {
 
     static int run(String[] arguments, Progress progress) {
         return JobMain.exitCode("check files", progress, () -> {
-            Arguments parsed = Arguments.parse(arguments, Set.of("--config", "--feed"));
+            Arguments parsed = Arguments.parse(arguments, Set.of("--config", "--feed", "--data"));
             ConfigReader config = ConfigReader.read(parsed.path("--config"));
             Path profile = config.path("city.profile");
             config.done();
+            Path data = Path.of(parsed.optional("--data").orElse("")).toAbsolutePath();
             CheckFilesJob job = new CheckFilesJob(CityProfile.load(profile), parsed.optional("--feed"));
-            progress.result(job.check(profile, parsed.rest()));
+            progress.result(job.check(profile, data, parsed.rest()));
             if (!job.refusals.isEmpty()) {
                 throw new OperatorMistakeException(job.refusals);
             }
         });
     }
 
-    private Map<String, Object> check(Path profile, List<String> names) throws IOException {
-        Contents contents = new FileSelection(Path.of("").toAbsolutePath()).contents(names);
+    private Map<String, Object> check(Path profile, Path data, List<String> names) throws IOException {
+        Contents contents = new FileSelection(data).contents(names);
         refusals.addAll(contents.refusals());
         List<Map<String, Object>> files = new ArrayList<>();
         for (SourceFile file : contents.files()) {

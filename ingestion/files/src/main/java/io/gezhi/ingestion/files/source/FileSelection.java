@@ -9,10 +9,13 @@ import java.nio.file.PathMatcher;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds delivered files: paths as a person types them, or the globs of a feed below the data folder. */
 public record FileSelection(Path dataFolder, ReadLimits limits) {
+
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[{\\\\]");
 
     public FileSelection(Path dataFolder) {
         this(dataFolder, ReadLimits.DEFAULT);
@@ -34,8 +37,7 @@ public record FileSelection(Path dataFolder, ReadLimits limits) {
         for (String name : names) {
             List<Path> paths = paths(name);
             if (paths.isEmpty()) {
-                contents = contents.and(Contents.refused(
-                        "Cannot find file: nothing of this name below " + dataFolder + " (" + name + ")"));
+                contents = contents.and(Contents.refused(notFound(name)));
             }
             for (Path path : paths) {
                 if (seen.add(path.toAbsolutePath().normalize())) {
@@ -46,12 +48,24 @@ public record FileSelection(Path dataFolder, ReadLimits limits) {
         return contents;
     }
 
+    private String notFound(String name) {
+        if (Files.isDirectory(dataFolder.resolve(name))) {
+            return "Cannot read file: it is a folder (" + name + ")";
+        }
+        return Path.of(name).isAbsolute()
+                ? "Cannot find file: there is none of this name (" + name + ")"
+                : "Cannot find file: nothing of this name below " + dataFolder + " (" + name + ")";
+    }
+
     private List<Path> paths(String name) throws IOException {
         if (Files.isRegularFile(dataFolder.resolve(name))) {
             return List.of(dataFolder.resolve(name));
         }
         if (Files.isRegularFile(Path.of(name))) {
             return List.of(Path.of(name));
+        }
+        if (!PATTERN.matcher(name).find()) {
+            return List.of();
         }
         PathMatcher glob = FileSystems.getDefault().getPathMatcher("glob:" + name);
         try (Stream<Path> below = Files.walk(dataFolder)) {

@@ -72,6 +72,18 @@ class CheckFilesJobTest {
     }
 
     @Test
+    void nameIsLookedForBelowTheFolderOfWhoAsksAndToldAsTyped() throws IOException {
+        Files.writeString(folder.resolve("areas-2024.csv"), "Nr,Ebene,Name,Einwohner\n1,city,Berlin,100\n");
+
+        JsonNode result =
+                check(2, List.of("--data", folder.toString()), Path.of("areas-2024.csv"), Path.of("areas-2025.csv"));
+
+        assertThat(result.at("/files/0/accepted").asLong()).isEqualTo(1);
+        assertThat(result.at("/refused/0").asText())
+                .isEqualTo("Cannot find file: nothing of this name below " + folder + " (areas-2025.csv)");
+    }
+
+    @Test
     void fileUnderAnotherNameIsKnownByItsColumnsAndBadOnesAreNamedBesideIt() throws IOException {
         Path good = Files.writeString(folder.resolve("new.csv"), "Nr,Ebene,Name,Einwohner\n1,city,Berlin,100\n");
         Path strange = Files.writeString(folder.resolve("strange.csv"), "x,y\n1,2\n");

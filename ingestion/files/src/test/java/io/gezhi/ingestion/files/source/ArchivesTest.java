@@ -182,6 +182,20 @@ class ArchivesTest {
                 .containsExactly("Cannot find file: nothing of this name below " + folder + " (none.csv)");
     }
 
+    @Test
+    void whatIsNoFileIsToldAsItWasNamed() throws IOException {
+        Files.createDirectory(folder.resolve("inner"));
+        String elsewhere = folder.resolveSibling("elsewhere.csv").toString();
+
+        assertThat(new FileSelection(folder)
+                        .contents(List.of("inner", elsewhere, "no*.csv"))
+                        .refusals())
+                .containsExactly(
+                        "Cannot read file: it is a folder (inner)",
+                        "Cannot find file: there is none of this name (" + elsewhere + ")",
+                        "Cannot find file: nothing of this name below " + folder + " (no*.csv)");
+    }
+
     @Property(tries = 100)
     void everyMemberOfAnArchiveComesBackInItsOrder(
             @ForAll @Size(min = 1, max = 8) List<@StringLength(max = 300) String> texts) throws IOException {
