@@ -1,6 +1,7 @@
 package io.gezhi.schemas.city;
 
 import io.gezhi.schemas.contract.Column;
+import io.gezhi.schemas.contract.ColumnType;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.row.Decoding;
 import java.util.ArrayList;
@@ -25,15 +26,42 @@ public record Mapping(List<Rule> rules) {
             steps = List.copyOf(steps);
         }
 
+        /** What the code tables of the steps make of all that they hold; empty where any other text is right, too. */
+        private List<String> meanings() {
+            Set<String> meanings = new LinkedHashSet<>();
+            for (int i = 0; i < steps.size(); i++) {
+                if (steps.get(i) instanceof Step.Codes codes) {
+                    if (codes.keepsUnknown()) {
+                        return List.of();
+                    }
+                    List<Step> rest = steps.subList(i, steps.size());
+                    meanings.clear();
+                    codes.table().codes().forEach(code -> meanings.add(applied(rest, code)));
+                }
+            }
+            if (meanings.isEmpty()
+                    || orElse.filter(other -> !(other instanceof Source.Constant))
+                            .isPresent()) {
+                return List.of();
+            }
+            orElse.ifPresent(constant -> meanings.add(((Source.Constant) constant).value()));
+            return List.copyOf(meanings);
+        }
+
+        private static String applied(List<Step> steps, String text) {
+            String result = text;
+            for (Step step : steps) {
+                result = step.apply(result);
+            }
+            return result;
+        }
+
         String text(Map<String, String> row, RowCoordinates coordinates) {
             String text = source.text(row, coordinates);
             if (text == null || text.isBlank()) {
                 return orElse.map(other -> other.text(row, coordinates)).orElse(null);
             }
-            for (Step step : steps) {
-                text = step.apply(text);
-            }
-            return text;
+            return applied(steps, text);
         }
     }
 
@@ -93,6 +121,23 @@ public record Mapping(List<Rule> rules) {
             rule.orElse().ifPresent(other -> columns.addAll(other.columns()));
         }
         return columns;
+    }
+
+    /**
+     * The contract where a text column without codes of its own holds nothing but what the code table of its mapping makes
+     * of the source's values: a value that the table does not hold is an unknown code.
+     */
+    public Contract withCodes(Contract contract) {
+        return contract.withColumns(contract.columns().stream()
+                .map(column -> {
+                    boolean isOpen = column.type() instanceof ColumnType.Text
+                            && column.codeTable().isEmpty()
+                            && column.limits().allowed().isEmpty();
+                    List<String> meanings =
+                            isOpen ? ruleFor(column.name()).map(Rule::meanings).orElse(List.of()) : List.of();
+                    return meanings.isEmpty() ? column : column.withAllowed(meanings);
+                })
+                .toList());
     }
 
     /** Whether a column is filled with the place of the row in its delivery. */

@@ -115,9 +115,10 @@ final class MappingReader {
                                     Pattern.compile(argument.get(0).asText()),
                                     argument.get(1).asText());
                         case "round" -> new Step.Round(argument.asInt());
-                        case "codes" ->
+                        case "codes", "codes-where-known" ->
                             new Step.Codes(
-                                    CodeTable.read(folder.resolve("codes").resolve(argument.asText() + ".csv")));
+                                    CodeTable.read(folder.resolve("codes").resolve(argument.asText() + ".csv")),
+                                    name.equals("codes-where-known"));
                         default -> throw new IllegalArgumentException("no such step");
                     });
         } catch (IllegalArgumentException | NullPointerException | NoSuchElementException | IOException e) {

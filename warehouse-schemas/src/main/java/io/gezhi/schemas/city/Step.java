@@ -49,8 +49,12 @@ public sealed interface Step {
         }
     }
 
-    /** Looks the text up in a code table of the profile. */
-    record Codes(CodeTable table) implements Step {
+    /**
+     * Looks the text up in a code table of the profile.
+     *
+     * @param keepsUnknown whether a text that the table does not hold is the value itself
+     */
+    record Codes(CodeTable table, boolean keepsUnknown) implements Step {
         @Override
         public String apply(String text) {
             return table.meaning(text).orElse(text);

@@ -1,5 +1,6 @@
 package io.gezhi.schemas.contract;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,5 +28,21 @@ public record Column(
     public Column {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
+    }
+
+    /** The same column that holds nothing but these values. */
+    public Column withAllowed(List<String> values) {
+        return new Column(
+                name,
+                type,
+                required,
+                description,
+                unit,
+                grade,
+                treatment,
+                limits.withAllowed(values),
+                codeTable,
+                reference,
+                deidentificationCheck);
     }
 }

@@ -45,6 +45,12 @@ public record Contract(
         return columns.get(index);
     }
 
+    /** The same contract with other columns. */
+    public Contract withColumns(List<Column> others) {
+        return new Contract(
+                name, version, title, purpose, limitations, layer, others, key, versionColumn, freshness, retention);
+    }
+
     public boolean hasColumn(String columnName) {
         return indexOf(columnName) >= 0;
     }

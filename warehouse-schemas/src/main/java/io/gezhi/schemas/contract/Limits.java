@@ -23,6 +23,11 @@ public record Limits(
         allowed = List.copyOf(allowed);
     }
 
+    /** The same with other allowed values. */
+    public Limits withAllowed(List<String> values) {
+        return new Limits(min, max, pattern, maxLength, values, plausible);
+    }
+
     public static Limits none() {
         return new Limits(
                 Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of(), Optional.empty());

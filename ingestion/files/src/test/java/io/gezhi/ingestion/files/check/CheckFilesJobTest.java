@@ -140,6 +140,30 @@ class CheckFilesJobTest {
         assertThat(check(0, List.of(), file).at("/refused")).isEmpty();
     }
 
+    @Test
+    void aCodeThatTheTableDoesNotHoldIsRejectedAlsoWhereTheContractListsNone() throws IOException {
+        Path feed = folder.resolve("feeds/areas.yaml");
+        String areas = Files.readString(feed).replace("{from: Name}", "{from: Name, steps: [{codes: town}]}");
+        Files.writeString(feed, areas);
+        Files.createDirectories(folder.resolve("codes"));
+        Files.writeString(folder.resolve("codes/town.csv"), "sent,meaning\nB,Berlin\nBN,Bonn\n");
+        Path file = Files.writeString(
+                folder.resolve("areas-2024.csv"),
+                "Nr,Ebene,Name,Einwohner\n1,city,B,1\n2,city,BN,1\n3,city,BN ,1\n4,city,X,1\n");
+
+        JsonNode result = check(0, List.of(), file).at("/files/0");
+
+        assertThat(result.path("accepted").asLong()).isEqualTo(2);
+        assertThat(result.path("examples"))
+                .extracting(example -> example.path("line").asText() + " "
+                        + example.path("value").asText() + " "
+                        + example.path("reason").asText())
+                .containsExactly("4 BN␠ UNKNOWN_CODE", "5 X UNKNOWN_CODE");
+        assertThat(result.at("/examples/1/rule").asText()).startsWith("one of Berlin, Bonn");
+        Files.writeString(feed, areas.replace("codes: town", "codes-where-known: town"));
+        assertThat(check(0, List.of(), file).at("/files/0/accepted").asLong()).isEqualTo(4);
+    }
+
     private JsonNode check(int exit, List<String> more, Path... files) throws IOException {
         String[] arguments = Stream.concat(
                         Stream.concat(Stream.of("--config", config.toString()), more.stream()),
