@@ -1,8 +1,8 @@
 package io.gezhi.serving.rule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gezhi.schemas.document.Document;
+import io.gezhi.schemas.document.DocumentProblem;
+import io.gezhi.schemas.document.DocumentSchema;
 import io.gezhi.schemas.message.Topics;
 import io.gezhi.serving.log.LogReader;
 import java.nio.ByteBuffer;
@@ -20,12 +20,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
  * The rules in force: the newest text of each rule in the log, without those that were withdrawn.
  *
  * @param rules those that can be read, by name
- * @param problems a sentence for each newest text that is no rule, with its name and its place in the log
+ * @param problems what the schema of rules does not allow in each newest text, with its name and its place in the log
  */
 public record LiveRules(List<LiveRule> rules, List<String> problems) {
 
     private static final Duration POLL = Duration.ofMillis(300);
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     public LiveRules {
         rules = List.copyOf(rules);
@@ -60,32 +59,22 @@ public record LiveRules(List<LiveRule> rules, List<String> problems) {
         List<LiveRule> rules = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         newest.forEach((name, text) -> {
-            String shown = name.isEmpty() ? "without a name" : name;
+            String shown = "rule " + (name.isEmpty() ? "without a name" : name) + " (" + text.coordinates() + ")";
             try {
                 String yaml = StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(text.bytes()))
                         .toString();
-                JsonNode fields = YAML.readTree(yaml);
-                if (fields.isObject()) {
-                    rules.add(new LiveRule(name, fields));
-                } else {
-                    problems.add(problem(shown, "a rule has keys and values", text));
+                Document document = Document.parse(shown, yaml);
+                List<DocumentProblem> found = DocumentSchema.RULE.problems(document);
+                if (found.isEmpty()) {
+                    rules.add(new LiveRule(name, document.root()));
                 }
+                found.forEach(problem -> problems.add(problem.toString()));
             } catch (CharacterCodingException notText) {
-                problems.add(problem(shown, "it is not UTF-8", text));
-            } catch (JsonProcessingException notYaml) {
-                problems.add(problem(shown, "it is not YAML, " + firstLine(notYaml.getOriginalMessage()), text));
+                problems.add("Invalid " + shown + ": not UTF-8");
             }
         });
         return new LiveRules(rules, problems);
-    }
-
-    private static String problem(String name, String why, Text text) {
-        return "Cannot read rule " + name + ": " + why + " (" + text.coordinates() + ")";
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
     }
 }
