@@ -35,6 +35,9 @@ public final class CityProfileCheck {
         } catch (OperatorMistakeException e) {
             problems.addAll(e.problems());
         }
+        for (String documents : List.of("feeds", "contracts", "rules")) {
+            tellOthers(folder.resolve(documents));
+        }
         for (Path rule : yamls(folder.resolve("rules"))) {
             check(rule, DocumentSchema.RULE);
         }
@@ -49,6 +52,21 @@ public final class CityProfileCheck {
     private void check(Path file, DocumentSchema schema) throws IOException {
         Document document = Document.read(file, folder.relativize(file).toString());
         schema.problems(document).stream().map(DocumentProblem::toString).forEach(problems::add);
+    }
+
+    /** A file that nobody reads is a document under a wrong name. */
+    private void tellOthers(Path documents) throws IOException {
+        if (!Files.isDirectory(documents)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(documents)) {
+            files.filter(file -> !file.toString().endsWith(".yaml")
+                            && !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .forEach(
+                            file -> problems.add("Unknown file: it is not read, a name that ends in .yaml is expected ("
+                                    + folder.relativize(file) + ")"));
+        }
     }
 
     private static List<Path> yamls(Path folder) throws IOException {

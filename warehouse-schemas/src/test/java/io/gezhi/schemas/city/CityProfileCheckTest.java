@@ -81,6 +81,19 @@ class CityProfileCheckTest {
     }
 
     @Test
+    void aFileThatIsNotReadIsAProblemThatNamesIt() throws Exception {
+        Files.createDirectories(folder.resolve("contracts"));
+        Files.move(folder.resolve("feeds/streets.yaml"), folder.resolve("feeds/streets.yml"));
+        Files.writeString(folder.resolve("contracts/street.txt"), "x");
+        Files.writeString(folder.resolve("rules/high.YAML"), "x");
+        Files.writeString(folder.resolve("rules/.hidden"), "x");
+        assertThat(CityProfileCheck.problems(folder))
+                .hasSize(3)
+                .allSatisfy(problem -> assertThat(problem).startsWith("Unknown file: it is not read"))
+                .anySatisfy(problem -> assertThat(problem).endsWith("(feeds/streets.yml)"));
+    }
+
+    @Test
     void allProblemsOfAllDocumentsComeAtOnce() throws Exception {
         Files.writeString(folder.resolve("city.yaml"), "city: test\nzone: Mars\nmoon: 1\n");
         Files.writeString(folder.resolve("feeds/streets.yaml"), FEED.replace("division\n", "divisoin\n"));
