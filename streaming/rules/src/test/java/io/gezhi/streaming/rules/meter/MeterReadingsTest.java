@@ -111,7 +111,7 @@ class MeterReadingsTest {
             readings.arrive(reading(8_000_000, 500), hour(0));
             readings.arrive(reading(8_000_003, 600));
             for (int i = 1; i <= 9; i++) {
-                MeterReadings.Arrival arrival = readings.arrive(reading(i, 10 * i), hour(i));
+                MeterReadings.Arrival arrival = readings.arrive(reading(i, 10L * i), hour(i));
                 assertThat(arrival.outcome()).isEqualTo(TAKEN);
                 steps.addAll(arrival.steps());
             }
