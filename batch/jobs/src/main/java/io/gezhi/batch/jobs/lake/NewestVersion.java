@@ -21,14 +21,15 @@ public final class NewestVersion {
 
     private NewestVersion() {}
 
-    /** The newest raw row of each key by version, then by sequence; offset and hash only make a tie repeatable. */
+    /** The newest raw row of each key by version, then by sequence; what core keeps, too, breaks a tie repeatably. */
     public static Dataset<Row> perKey(Dataset<Row> raw, List<String> key) {
         WindowSpec newestFirst = Window.partitionBy(columns(key))
                 .orderBy(
                         col(VERSION).desc(),
                         col(SEQUENCE).desc(),
-                        col(OFFSET).desc(),
-                        col(HASH).desc());
+                        isDelete().desc(),
+                        col(HASH).desc(),
+                        col(OFFSET).desc());
         return raw.withColumn(PLACE, row_number().over(newestFirst))
                 .where(col(PLACE).equalTo(1))
                 .drop(PLACE);

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -101,6 +102,10 @@ public final class Deliveries {
                 .withColumn(DELIVERY_VERSION, Lake.columnOrNull(raw, DELIVERY_VERSION, "bigint"));
     }
 
+    boolean areThereAny() {
+        return !newest.isEmpty();
+    }
+
     public List<WholeDelivery> complete() {
         return newest.stream().filter(WholeDelivery::isComplete).toList();
     }
@@ -124,7 +129,37 @@ public final class Deliveries {
                 .where(col(WholeDelivery.NEWEST)
                         .isNull()
                         .or(col(DELIVERY_VERSION).geq(col(WholeDelivery.NEWEST))))
-                .drop(WholeDelivery.NEWEST);
+                .drop(WholeDelivery.NEWEST, WholeDelivery.IS_COMPLETE);
+    }
+
+    /** Adds to the rows of core the newest version of the delivery that they came in, where that is a whole one. */
+    Dataset<Row> besideNewest(Dataset<Row> core) {
+        return newest.isEmpty()
+                ? core.withColumn(WholeDelivery.NEWEST, lit(null).cast("bigint"))
+                        .withColumn(WholeDelivery.IS_COMPLETE, lit(null).cast("boolean"))
+                : core.join(WholeDelivery.rows(lake.spark(), newest), same(), "left");
+    }
+
+    /** Keys of all rows that a complete newer version of their delivery has superseded; empty where none has. */
+    Optional<Dataset<Row>> supersededKeys(long rawSnapshot) {
+        List<WholeDelivery> corrected =
+                complete().stream().filter(each -> each.version() > 1).toList();
+        if (corrected.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(all(rawSnapshot)
+                .join(WholeDelivery.rows(lake.spark(), corrected), same(), "inner")
+                .where(col(DELIVERY_VERSION).lt(col(WholeDelivery.NEWEST)))
+                .select(NewestVersion.columns(contract.key())));
+    }
+
+    /** Raw rows that no newer version of their delivery has superseded. */
+    Dataset<Row> live(long rawSnapshot) {
+        return current(all(rawSnapshot));
+    }
+
+    private Dataset<Row> all(long rawSnapshot) {
+        return withDeliveries(lake.readAt(lake.rawName(contract.name()), rawSnapshot));
     }
 
     /** Rows that core still holds though a complete newer version of their delivery does not have them. */
@@ -133,7 +168,7 @@ public final class Deliveries {
         return core.where(col(MetadataColumns.IS_DELETED).unary_$bang())
                 .join(newer, same(), "inner")
                 .where(col(DELIVERY_VERSION).lt(col(WholeDelivery.NEWEST)))
-                .drop(WholeDelivery.NEWEST)
+                .drop(WholeDelivery.NEWEST, WholeDelivery.IS_COMPLETE)
                 .join(keys(rawSnapshot), contract.key().toArray(String[]::new), "left_anti");
     }
 
@@ -143,7 +178,7 @@ public final class Deliveries {
 
     /** Raw rows of the complete newest versions. */
     public Dataset<Row> rows(long rawSnapshot) {
-        return withDeliveries(lake.readAt(lake.rawName(contract.name()), rawSnapshot))
+        return all(rawSnapshot)
                 .join(WholeDelivery.rows(lake.spark(), complete()), same(), "inner")
                 .where(col(DELIVERY_VERSION).equalTo(col(WholeDelivery.NEWEST)));
     }

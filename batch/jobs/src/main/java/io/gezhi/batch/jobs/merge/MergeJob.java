@@ -1,6 +1,5 @@
 package io.gezhi.batch.jobs.merge;
 
-import static io.gezhi.schemas.table.MetadataColumns.IS_DELETED;
 import static io.gezhi.schemas.table.MetadataColumns.MERGED_AT;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -16,7 +15,6 @@ import org.apache.iceberg.Snapshot;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +26,12 @@ import org.slf4j.LoggerFactory;
  * ops.load: deliveries that replace the one before -> rows withdrawn  ---+
  * </pre>
  *
- * <p>A change wins over what core holds when its (version, sequence) is greater, and over an older version of its own
- * delivery always; a change of the same content is not written, an older one is counted as late and not written, a delete
- * leaves a tombstone, and so does a row that a complete newer version of its delivery does not have. The raw snapshot that
- * was merged is part of the core commit, so a merge that is killed, or run again, changes nothing twice.
+ * <p>Core ends as one merge of all of raw would: each key has its newest row by (version, sequence) among those that no
+ * newer version of their delivery has superseded, in whatever order and in however many nights they came. A change of the
+ * same content is not written, an older one is counted as late and not written, a delete leaves a tombstone. Where a row
+ * goes because a complete newer version of its delivery does not have it, the next newest takes its place, or a tombstone
+ * does. The raw snapshot that was merged is part of the core commit, so a merge that is killed, or run again, changes
+ * nothing twice.
  */
 public final class MergeJob {
     private static final Logger LOG = LoggerFactory.getLogger(MergeJob.class);
@@ -88,37 +88,20 @@ public final class MergeJob {
 
     private MergeResult merge(Contract contract, RawIncrement increment, Deliveries deliveries, boolean withdraws) {
         CoreCommit commit = CoreCommit.of(lake, contract, increment.to(), deliveries.fingerprint());
-        Dataset<Row> core = lake.dataset(contract.name());
-        if (!withdraws) {
-            return merge(contract, increment, deliveries, core, commit);
-        }
-        Dataset<Row> withdrawn = deliveries
-                .superseded(core, increment.to())
-                .withColumn(IS_DELETED, lit(true))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            return withdrawn.isEmpty()
-                    ? merge(contract, increment, deliveries, core, commit)
-                    : mergeWithdrawing(contract, increment, deliveries, core, withdrawn, commit);
-        } finally {
-            withdrawn.unpersist();
-        }
-    }
-
-    /** The usual merge: nothing is withdrawn, so that only the stretch of core that the keys cover is read. */
-    private MergeResult merge(
-            Contract contract, RawIncrement increment, Deliveries deliveries, Dataset<Row> core, CoreCommit commit) {
         Dataset<Row> raw = rows(increment);
         long read = raw.count();
-        Optional<KeyRange> range = read == 0 ? Optional.empty() : KeyRange.of(contract, raw);
-        Dataset<Row> compared = compared(
-                        contract,
-                        deliveries.current(raw),
-                        range.map(times -> core.where(times.holds())).orElse(core))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            OutcomeCounts counts = OutcomeCounts.of(compared);
-            Dataset<Row> changes = coreRows(contract, Comparison.changes(compared));
+        Optional<Dataset<Row>> superseded = withdraws
+                ? deliveries.supersededKeys(increment.to()).filter(keys -> !keys.isEmpty())
+                : Optional.empty();
+        // Unless rows are withdrawn, only the stretch of core that the keys cover is read.
+        Optional<KeyRange> range = read == 0 || superseded.isPresent() ? Optional.empty() : KeyRange.of(contract, raw);
+        Dataset<Row> core = lake.dataset(contract.name());
+        try (Election election = new Election(lake, contract, increment, deliveries)) {
+            Dataset<Row> decided = election.decide(
+                    raw, range.map(times -> core.where(times.holds())).orElse(core), superseded);
+            // Counted before the commit, which makes Spark forget what it keeps of the table.
+            OutcomeCounts counts = OutcomeCounts.of(decided);
+            Dataset<Row> changes = coreRows(contract, Comparison.changes(decided));
             if (counts.changes() == 0) {
                 commit.noteOnly();
             } else if (counts.touched() == 0) {
@@ -126,43 +109,12 @@ public final class MergeJob {
             } else {
                 commit.merge(changes, range);
             }
-            return result(contract, increment, read, counts, 0);
-        } finally {
-            compared.unpersist();
-        }
-    }
-
-    private MergeResult mergeWithdrawing(
-            Contract contract,
-            RawIncrement increment,
-            Deliveries deliveries,
-            Dataset<Row> core,
-            Dataset<Row> withdrawn,
-            CoreCommit commit) {
-        String[] key = contract.key().toArray(String[]::new);
-        // Counted before the commit, which makes Spark forget what it keeps of the table.
-        long gone = withdrawn.count();
-        Dataset<Row> raw = rows(increment);
-        // A withdrawn row does not stand in the way of another delivery's row of the same key.
-        Dataset<Row> compared = compared(contract, deliveries.current(raw), core.join(withdrawn, key, "left_anti"))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            OutcomeCounts counts = OutcomeCounts.of(compared);
-            Dataset<Row> changes = coreRows(contract, Comparison.changes(compared));
-            Dataset<Row> tombstones = coreRows(contract, withdrawn).join(changes, key, "left_anti");
-            commit.merge(changes.unionByName(tombstones), Optional.empty());
-            return result(contract, increment, raw.count(), counts, gone);
-        } finally {
-            compared.unpersist();
+            return result(contract, increment, read, counts);
         }
     }
 
     private Dataset<Row> rows(RawIncrement increment) {
         return Deliveries.withDeliveries(increment.read(lake));
-    }
-
-    private static Dataset<Row> compared(Contract contract, Dataset<Row> raw, Dataset<Row> core) {
-        return Comparison.against(core, Comparison.newestPerKey(raw, contract.key()), contract.key());
     }
 
     private Dataset<Row> coreRows(Contract contract, Dataset<Row> changes) {
@@ -173,8 +125,7 @@ public final class MergeJob {
         return changes.select(columns);
     }
 
-    private static MergeResult result(
-            Contract contract, RawIncrement increment, long read, OutcomeCounts counts, long withdrawn) {
+    private static MergeResult result(Contract contract, RawIncrement increment, long read, OutcomeCounts counts) {
         return new MergeResult(
                 contract.name(),
                 increment.from().orElse(null),
@@ -186,6 +137,6 @@ public final class MergeJob {
                 counts.of(Comparison.LATE),
                 counts.of(Comparison.DELETED),
                 read - counts.keys(),
-                withdrawn);
+                counts.of(Comparison.WITHDRAWN));
     }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param fromSnapshot raw snapshot merged before, null the first time
  * @param toSnapshot raw snapshot merged now
  * @param superseded rows followed by a newer one of the same key within the increment, or by a newer delivery
- * @param withdrawn rows of core that a newer version of their delivery does not have; not among the rows read
+ * @param withdrawn rows of core that a newer version of their delivery does not have, whether or not another row
+ *     takes their place; not among the rows read
  */
 public record MergeResult(
         String dataset,

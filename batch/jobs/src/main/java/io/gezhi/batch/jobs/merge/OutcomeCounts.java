@@ -7,15 +7,19 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * How many keys of an increment had which outcome.
+ * How many keys had which outcome.
  *
  * @param touched changed keys that core already has: only they need files rewritten
  */
 record OutcomeCounts(Map<String, Long> byOutcome, long touched) {
+    private static final Set<String> CHANGES_OF_KNOWN =
+            Set.of(Comparison.UPDATED, Comparison.DELETED, Comparison.WITHDRAWN);
+
     OutcomeCounts {
         byOutcome = Map.copyOf(byOutcome);
     }
@@ -28,7 +32,7 @@ record OutcomeCounts(Map<String, Long> byOutcome, long touched) {
                 .collectAsList()) {
             String outcome = row.getString(0);
             counts.put(outcome, row.getLong(1));
-            if (outcome.equals(Comparison.UPDATED) || outcome.equals(Comparison.DELETED)) {
+            if (CHANGES_OF_KNOWN.contains(outcome)) {
                 touched += row.getLong(2);
             }
         }
@@ -39,11 +43,12 @@ record OutcomeCounts(Map<String, Long> byOutcome, long touched) {
         return byOutcome.getOrDefault(outcome, 0L);
     }
 
+    /** Keys of the increment. */
     long keys() {
-        return byOutcome.values().stream().mapToLong(Long::longValue).sum();
+        return byOutcome.values().stream().mapToLong(Long::longValue).sum() - of(Comparison.WITHDRAWN);
     }
 
     long changes() {
-        return of(Comparison.INSERTED) + of(Comparison.UPDATED) + of(Comparison.DELETED);
+        return of(Comparison.INSERTED) + of(Comparison.UPDATED) + of(Comparison.DELETED) + of(Comparison.WITHDRAWN);
     }
 }

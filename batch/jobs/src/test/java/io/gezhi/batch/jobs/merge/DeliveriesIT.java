@@ -16,16 +16,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +30,7 @@ class DeliveriesIT {
     private final Lake lake = new Lake(EmbeddedLake.shared().spark(), Contracts.standard());
     private final Contract visit = lake.contracts().get("visit");
     private final MergeJob job = new MergeJob(lake, "run-1", Clock.systemUTC());
+    private final Loads loads = new Loads(lake, visit, "visit-files");
     private RawStory story;
 
     @BeforeEach
@@ -44,11 +39,6 @@ class DeliveriesIT {
                 List.of("load", "source_summary", "reconciliation", "quarantine_record", "quarantine_decision")) {
             lake.spark().sql("DROP TABLE IF EXISTS " + lake.name(ledger));
             lake.create(ledger);
-        }
-        if (!List.of(lake.dataset("load").columns()).contains("delivery_kind")) {
-            lake.spark()
-                    .sql("ALTER TABLE " + lake.name("load")
-                            + " ADD COLUMNS (delivery STRING, delivery_version BIGINT, delivery_kind STRING)");
         }
         story = new RawStory(lake, "visit");
     }
@@ -127,6 +117,60 @@ class DeliveriesIT {
     }
 
     @Test
+    void aLateRowOfAnotherDeliveryComesBackWhenItsRivalIsWithdrawn() {
+        deliver(WEEK, 1, Map.of("a", "patrol"), 20);
+        job.run(visit);
+        deliver("week-11.csv", 1, Map.of("a", "repair"), 10);
+        assertThat(job.run(visit).orElseThrow().late()).isEqualTo(1);
+        deliver(WEEK, 2, Map.of("b", "patrol"), 20);
+
+        MergeResult result = job.run(visit).orElseThrow();
+
+        assertThat(result.withdrawn()).isEqualTo(1);
+        assertThat(current()).isEqualTo(Map.of("a", "repair", "b", "patrol"));
+        assertThat(balance().detail()).isEmpty();
+        assertThat(job.run(visit)).isEmpty();
+    }
+
+    @Test
+    void aWithdrawnRowDoesNotStandInTheWayOfAnOlderOneThatLandsLater() {
+        deliver(WEEK, 1, Map.of("a", "patrol"), 20);
+        job.run(visit);
+        deliver(WEEK, 2, Map.of("b", "patrol"), 20);
+        job.run(visit);
+        deliver("week-11.csv", 1, Map.of("a", "repair"), 10);
+        job.run(visit);
+
+        assertThat(current()).isEqualTo(Map.of("a", "repair", "b", "patrol"));
+    }
+
+    @Test
+    void aRowThatItsDeliveryCorrectsToAnOlderOneGivesWayToTheNextBest() {
+        deliver(WEEK, 1, Map.of("a", "patrol"), 20);
+        job.run(visit);
+        deliver("week-11.csv", 1, Map.of("a", "repair"), 10);
+        job.run(visit);
+        deliver(WEEK, 2, Map.of("a", "patrol"), 5);
+        job.run(visit);
+
+        assertThat(current()).isEqualTo(Map.of("a", "repair"));
+        assertThat(balance().detail()).isEmpty();
+    }
+
+    @Test
+    void theSameRowOfAnotherDeliveryStaysWhenTheFirstIsWithdrawn() {
+        deliver(WEEK, 1, Map.of("a", "patrol"), 10);
+        job.run(visit);
+        deliver("week-11.csv", 1, Map.of("a", "patrol"), 10);
+        job.run(visit);
+        deliver(WEEK, 2, Map.of("b", "patrol"), 10);
+        job.run(visit);
+
+        assertThat(current()).isEqualTo(Map.of("a", "patrol", "b", "patrol"));
+        assertThat(balance().detail()).isEmpty();
+    }
+
+    @Test
     void aRowThatCoreStillHoldsOfASupersededDeliveryIsFound() {
         deliver(WEEK, 1, Map.of("a", "patrol", "b", "patrol"), 10);
         job.run(visit);
@@ -162,30 +206,7 @@ class DeliveriesIT {
     }
 
     private void loaded(String delivery, long version, long rows) {
-        Map<String, Object> load = Map.ofEntries(
-                Map.entry("feed", "visit-files"),
-                Map.entry("file_sha256", "sha-" + version),
-                Map.entry("file", delivery),
-                Map.entry("dataset", "visit"),
-                Map.entry("contract_version", "1.0.0"),
-                Map.entry("rows_read", rows),
-                Map.entry("rows_accepted", rows),
-                Map.entry("rows_rejected", 0L),
-                Map.entry("loaded_at", Instant.now()),
-                Map.entry("delivery", delivery),
-                Map.entry("delivery_version", version),
-                Map.entry("delivery_kind", "whole"));
-        StructType schema = lake.dataset("load").schema();
-        Row row = RowFactory.create(
-                Arrays.stream(schema.fieldNames()).map(load::get).toArray());
-        try {
-            lake.spark()
-                    .createDataFrame(List.of(row), schema)
-                    .writeTo(lake.name("load"))
-                    .append();
-        } catch (NoSuchTableException e) {
-            throw new IllegalStateException(e);
-        }
+        loads.whole(delivery, version, rows);
     }
 
     private Map<String, String> current() {

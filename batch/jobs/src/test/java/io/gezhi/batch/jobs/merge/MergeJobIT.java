@@ -8,10 +8,12 @@ import io.gezhi.batch.jobs.lake.RawStory;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.iceberg.Snapshot;
@@ -115,13 +117,32 @@ class MergeJobIT {
         job.run(staff);
         var raw = new RawIncrement(
                 lake.rawName("staff"),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 lake.snapshot(lake.rawName("staff")).orElseThrow().snapshotId());
 
-        var compared = Comparison.against(
-                lake.dataset("staff"), Comparison.newestPerKey(raw.read(lake), staff.key()), staff.key());
+        try (Election election = new Election(lake, staff, raw, Deliveries.of(lake, staff, raw.to(), Instant.now()))) {
+            var decided = election.decide(raw.read(lake), lake.dataset("staff"), Optional.empty());
 
-        assertThat(OutcomeCounts.of(compared).changes()).isZero();
+            assertThat(OutcomeCounts.of(decided).changes()).isZero();
+        }
+    }
+
+    @Test
+    void aRowThatReturnedToItsFormerContentIsNotOverwrittenByAReplayOfTheOneBetween() {
+        story.row(row -> row.with("staff_id", "a").with("role", "patrol").sequence(1));
+        story.commit();
+        job.run(staff);
+        story.row(row -> row.with("staff_id", "a").with("role", "patrol").sequence(3));
+        story.commit();
+        job.run(staff);
+        story.row(row -> row.with("staff_id", "a").with("role", "lead").sequence(2));
+        story.commit();
+
+        MergeResult result = job.run(staff).orElseThrow();
+
+        assertThat(result.late()).isEqualTo(1);
+        assertThat(result.written()).isZero();
+        assertThat(currentRoles()).containsExactly(Map.entry("a", "patrol"));
     }
 
     @Test
