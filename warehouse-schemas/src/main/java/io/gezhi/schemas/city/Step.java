@@ -140,13 +140,17 @@ public sealed interface Step {
 
         /** A month written as mm is read as minutes and its day is never found: told before the first row. */
         private void requireReadable() {
+            String letters = pattern.replaceAll("'[^']*'", "");
+            if (letters.indexOf('D') >= 0 && letters.indexOf('M') >= 0) {
+                throw new IllegalArgumentException("D is the day of the year; the day of a month is d");
+            }
             try {
                 TemporalAccessor read = read(formatter.format(SAMPLE.atOffset(ZoneOffset.UTC)));
                 YearMonth month = YearMonth.from(read);
                 if (!month.equals(YearMonth.from(SAMPLE))) {
                     throw new DateTimeException("another month");
                 }
-                if (HOURS.matcher(pattern.replaceAll("'[^']*'", "")).find() && !(read instanceof LocalDateTime)) {
+                if (HOURS.matcher(letters).find() && !(read instanceof LocalDateTime)) {
                     throw new DateTimeException("an hour from 1 to 12 needs a, for AM or PM");
                 }
             } catch (DateTimeException e) {

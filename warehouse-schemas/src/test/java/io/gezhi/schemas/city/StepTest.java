@@ -68,7 +68,9 @@ class StepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yyyy-mm-dd", "YYYY-MM-dd", "dd.MM", "yyyy", "yyyy-MM-dd hh:mm", "HH:mm", "day", ""})
+    @ValueSource(
+            strings = {"yyyy-mm-dd", "YYYY-MM-dd", "dd.MM", "DD.MM.yyyy", "yyyy", "yyyy-MM-dd hh:mm", "HH:mm", "day", ""
+            })
     void aFormatThatFindsNoDayIsRefusedBeforeTheFirstRow(String format) {
         assertThatThrownBy(() -> Step.LocalFormat.of(format)).isInstanceOf(IllegalArgumentException.class);
     }
