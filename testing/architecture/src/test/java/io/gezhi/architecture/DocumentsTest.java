@@ -96,6 +96,23 @@ class DocumentsTest {
                 .isEmpty();
     }
 
+    @Test
+    void eachNumberOfADecisionIsGivenOnceAndStandsInItsHeading() throws IOException {
+        Map<String, String> headings = new HashMap<>();
+        try (Stream<Path> pages = Files.list(ROOT.resolve("docs/decisions"))) {
+            for (Path page : pages.filter(each -> each.getFileName().toString().matches("\\d{4}-.*"))
+                    .toList()) {
+                String number = page.getFileName().toString().substring(0, 4);
+                String heading = Files.readAllLines(page).get(0);
+                assertThat(headings.put(number, heading))
+                        .as("a second decision %s: %s", number, heading)
+                        .isNull();
+                assertThat(heading).startsWith("# " + Integer.parseInt(number) + ". ");
+            }
+        }
+        assertThat(headings).hasSizeGreaterThan(30);
+    }
+
     private static boolean isOurs(Path folder) {
         for (Path part : ROOT.relativize(folder)) {
             if (NOT_OURS.contains(part.toString()) || part.toString().startsWith(".")) {
