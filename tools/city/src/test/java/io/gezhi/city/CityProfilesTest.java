@@ -25,7 +25,7 @@ class CityProfilesTest {
     }
 
     private static CodeTable offences(String city) throws Exception {
-        return CodeTable.read(CITIES.resolve(city).resolve("codes/offence.csv"));
+        return CodeTable.read(CITIES.resolve(city).resolve("codes/offence.csv"), "codes/offence.csv");
     }
 
     private static String meaning(String city, String code) {

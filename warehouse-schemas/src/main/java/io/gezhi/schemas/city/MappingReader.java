@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.schemas.codes.CodeTable;
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.problem.OperatorMistakeException;
+import io.gezhi.schemas.row.AllowedCodes;
 import io.gezhi.schemas.row.NearestNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the {@code columns} section of a feed. */
@@ -44,7 +47,7 @@ final class MappingReader {
                                 + NearestNames.of(field.getKey(), contract.columnNames()),
                         field.getKey());
             }
-            rules.add(rule(field.getKey(), field.getValue()));
+            rules.add(rule(contract, field.getKey(), field.getValue()));
         }
         for (Column column : contract.columns()) {
             boolean unfilled = rules.stream().noneMatch(rule -> rule.column().equals(column.name()));
@@ -58,10 +61,10 @@ final class MappingReader {
         return new Mapping(rules);
     }
 
-    private Mapping.Rule rule(String column, JsonNode node) {
+    private Mapping.Rule rule(Contract contract, String column, JsonNode node) {
         List<Step> steps = new ArrayList<>();
         for (JsonNode step : node.path("steps")) {
-            step(column, step).ifPresent(steps::add);
+            step(contract, column, step).ifPresent(steps::add);
         }
         if (node.has("format")) {
             format(column, node.get("format").asText()).ifPresent(steps::add);
@@ -93,7 +96,7 @@ final class MappingReader {
         return new Source.RowId();
     }
 
-    private Optional<Step> step(String column, JsonNode node) {
+    private Optional<Step> step(Contract contract, String column, JsonNode node) {
         String name = node.isTextual() ? node.asText() : node.fieldNames().next();
         JsonNode argument = node.isTextual() ? node : node.get(name);
         try {
@@ -117,14 +120,30 @@ final class MappingReader {
                         case "round" -> new Step.Round(argument.asInt());
                         case "codes", "codes-where-known" ->
                             new Step.Codes(
-                                    CodeTable.read(folder.resolve("codes").resolve(argument.asText() + ".csv")),
+                                    table(contract, column, "codes/" + argument.asText() + ".csv"),
                                     name.equals("codes-where-known"));
                         default -> throw new IllegalArgumentException("no such step");
                     });
+        } catch (OperatorMistakeException e) {
+            e.problems()
+                    .forEach(problem ->
+                            problems.add("columns." + column, "step cannot be read: " + problem, node.toString()));
+            return Optional.empty();
         } catch (IllegalArgumentException | NullPointerException | NoSuchElementException | IOException e) {
             problems.add("columns." + column, "step cannot be read: " + e.getMessage(), node.toString());
             return Optional.empty();
         }
+    }
+
+    private CodeTable table(Contract contract, String column, String file) throws IOException {
+        CodeTable table = CodeTable.read(folder.resolve(file), file);
+        Set<String> codes = contract.hasColumn(column)
+                ? AllowedCodes.of(contract.column(column)).codes()
+                : Set.of();
+        table.headerProblem(codes).ifPresent(problem -> {
+            throw new OperatorMistakeException(problem);
+        });
+        return table;
     }
 
     private Optional<Step> format(String column, String pattern) {

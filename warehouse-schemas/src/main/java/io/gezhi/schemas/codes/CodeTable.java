@@ -1,11 +1,15 @@
 package io.gezhi.schemas.codes;
 
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A code table: plain comma-separated lines with a header, no quotes, the first column the code. A table of a city
  * profile has the source's value first and the warehouse's code second.
+ *
+ * @param name what messages call it
  */
 public record CodeTable(String name, List<String> header, Map<String, List<String>> rows) {
     private static final Map<String, CodeTable> STANDARD = new ConcurrentHashMap<>();
@@ -30,9 +36,20 @@ public record CodeTable(String name, List<String> header, Map<String, List<Strin
         return STANDARD.computeIfAbsent(name, CodeTable::fromResource);
     }
 
-    public static CodeTable read(Path file) throws IOException {
-        String fileName = String.valueOf(file.getFileName());
-        return parse(fileName.replaceAll("\\.csv$", ""), file.toString(), Files.readString(file));
+    /**
+     * A table of a city profile.
+     *
+     * @param shown what messages call the file
+     * @throws OperatorMistakeException with every problem found
+     */
+    public static CodeTable read(Path file, String shown) throws IOException {
+        try {
+            return CodeTableReader.read(shown, Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new OperatorMistakeException("Missing code table: no such file (" + shown + ")", e);
+        } catch (CharacterCodingException e) {
+            throw new OperatorMistakeException("Invalid " + shown + ": not UTF-8", e);
+        }
     }
 
     public Set<String> codes() {
@@ -53,28 +70,23 @@ public record CodeTable(String name, List<String> header, Map<String, List<Strin
         return value(code, header.get(1));
     }
 
+    /** Why the header is a line of data that somebody forgot to put a header above. */
+    public Optional<String> headerProblem(Collection<String> codesOfContract) {
+        return codesOfContract.contains(header.get(1))
+                ? Optional.of("Invalid " + name + ": the first line names the columns, but " + header.get(1)
+                        + " is a code of the contract; put names above it, such as " + CodeTableReader.SUCH_AS + " ("
+                        + String.join(",", header) + ")")
+                : Optional.empty();
+    }
+
     private static CodeTable fromResource(String name) {
         try (InputStream in = CodeTable.class.getResourceAsStream("/codes/" + name + ".csv")) {
             if (in == null) {
                 throw new IllegalArgumentException("Missing code table: no such resource (" + name + ")");
             }
-            return parse(name, name + ".csv", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return CodeTableReader.read(name + ".csv", new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static CodeTable parse(String name, String file, String text) {
-        List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
-        List<String> header = List.of(lines.get(0).split(",", -1));
-        Map<String, List<String>> rows = new LinkedHashMap<>();
-        for (int i = 1; i < lines.size(); i++) {
-            List<String> fields = List.of(lines.get(i).split(",", -1));
-            if (fields.size() != header.size() || rows.put(fields.get(0), fields) != null) {
-                throw new IllegalArgumentException("Invalid code table " + file + ", line " + (i + 1) + ": "
-                        + header.size() + " fields and a code of its own are expected (" + lines.get(i) + ")");
-            }
-        }
-        return new CodeTable(name, header, rows);
     }
 }

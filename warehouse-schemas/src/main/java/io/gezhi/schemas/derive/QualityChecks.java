@@ -1,10 +1,11 @@
 package io.gezhi.schemas.derive;
 
-import io.gezhi.schemas.codes.CodeTable;
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.row.AllowedCodes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Derives the checks of a table from its contract. */
 public final class QualityChecks {
@@ -25,11 +26,9 @@ public final class QualityChecks {
                         column.limits().min(),
                         column.limits().max()));
             }
-            List<String> codes = new ArrayList<>(column.limits().allowed());
-            column.codeTable()
-                    .ifPresent(table -> codes.addAll(CodeTable.standard(table).codes()));
+            Set<String> codes = AllowedCodes.of(column).codes();
             if (!codes.isEmpty()) {
-                checks.add(new QualityCheck.OneOf(id + "codes", column.name(), codes));
+                checks.add(new QualityCheck.OneOf(id + "codes", column.name(), List.copyOf(codes)));
             }
             column.reference()
                     .ifPresent(reference ->

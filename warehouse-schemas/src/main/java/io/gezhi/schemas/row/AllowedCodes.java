@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Set;
 
 /** The codes that a column may hold; none allows all. */
-record AllowedCodes(Set<String> codes) {
+public record AllowedCodes(Set<String> codes) {
     /** More than these are not listed: the nearest are named. */
     private static final int LISTED = 12;
 
-    static AllowedCodes of(Column column) {
+    public static AllowedCodes of(Column column) {
         List<String> codes = new ArrayList<>(column.limits().allowed());
         column.codeTable()
                 .ifPresent(table -> codes.addAll(CodeTable.standard(table).codes()));
         return new AllowedCodes(new LinkedHashSet<>(codes));
     }
 
-    boolean allow(String text) {
+    public boolean allow(String text) {
         return codes.isEmpty() || codes.contains(text);
     }
 
     /** The rule in words: all codes, or those of many that are nearest to the text. */
-    String rule(String text) {
+    public String rule(String text) {
         if (codes.size() <= LISTED) {
             return "one of " + String.join(", ", codes);
         }

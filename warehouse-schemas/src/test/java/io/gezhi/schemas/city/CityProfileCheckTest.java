@@ -81,6 +81,30 @@ class CityProfileCheckTest {
     }
 
     @Test
+    void aCodeTableWithoutAHeaderIsRefused() throws Exception {
+        Files.createDirectories(folder.resolve("codes"));
+        Files.writeString(
+                folder.resolve("feeds/streets.yaml"),
+                FEED.replace("{constant: street}", "{from: kind, steps: [{codes: level}]}")
+                        .replace("{from: name}", "{from: name, steps: [{codes: town}]}"));
+        Files.writeString(folder.resolve("codes/level.csv"), "s,street\n");
+        Files.writeString(folder.resolve("codes/town.csv"), "E07000008,Cambridge\nE07000009,Ely\n");
+        assertThat(CityProfileCheck.problems(folder))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("Invalid feeds/streets.yaml, line 7, columns.level: step cannot be read: Invalid"
+                                + " codes/level.csv: a line that names the columns"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("Invalid feeds/streets.yaml, line 8, columns.name: step cannot be read: Invalid"
+                                + " codes/town.csv, line 1: the first line names at least two columns"));
+
+        Files.writeString(folder.resolve("codes/level.csv"), "s,street\nc,city\n");
+        Files.writeString(folder.resolve("codes/town.csv"), "code,town\nE07000009,Ely\n");
+        assertThat(CityProfileCheck.problems(folder)).isNotEmpty().allSatisfy(problem -> assertThat(problem)
+                .contains("columns.level: step cannot be read: Invalid codes/level.csv: the first line names"
+                        + " the columns, but street is a code of the contract"));
+    }
+
+    @Test
     void aFileThatIsNotReadIsAProblemThatNamesIt() throws Exception {
         Files.createDirectories(folder.resolve("contracts"));
         Files.move(folder.resolve("feeds/streets.yaml"), folder.resolve("feeds/streets.yml"));
