@@ -60,7 +60,7 @@ final class ConnectRest {
 
     /** Stops the connector and takes it away with the offsets that it kept; does nothing where there is none. */
     void forget(String connector) throws IOException, InterruptedException {
-        if (answer(request("/connectors/" + connector + "/status").GET().build())
+        if (answer(get("/connectors/" + connector), "find connector " + connector)
                 .isEmpty()) {
             return;
         }
@@ -69,14 +69,12 @@ final class ConnectRest {
                         .PUT(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 "stop connector " + connector);
-        HttpRequest status =
-                request("/connectors/" + connector + "/status").GET().build();
-        Optional<JsonNode> now = answer(status);
+        Optional<JsonNode> now = status(connector);
         while (now.filter(each -> state(each.path("connector")).equals("STOPPED")
                         && each.path("tasks").isEmpty())
                 .isEmpty()) {
             pause("stop connector " + connector, now.map(JsonNode::toString).orElse("no status"));
-            now = answer(status);
+            now = status(connector);
         }
         accepted(
                 request("/connectors/" + connector + "/offsets").DELETE().build(),
@@ -86,17 +84,19 @@ final class ConnectRest {
 
     /** Waits until the worker answers at all. */
     void awaitWorker() throws IOException, InterruptedException {
-        HttpRequest request = request("/connectors").GET().build();
-        while (answer(request).isEmpty()) {
-            pause("configure connectors", "no answer from " + worker);
-        }
+        answer(get("/connectors"), "configure connectors");
     }
 
     /** Where capture stands, as Connect committed it with the messages; empty before the first. */
     Optional<JsonNode> offset(String connector) throws IOException, InterruptedException {
-        HttpRequest request =
-                request("/connectors/" + connector + "/offsets").GET().build();
-        return answer(request).map(offsets -> offsets.at("/offsets/0/offset")).filter(JsonNode::isObject);
+        return answer(get("/connectors/" + connector + "/offsets"), "read the offset of connector " + connector)
+                .map(offsets -> offsets.at("/offsets/0/offset"))
+                .filter(JsonNode::isObject);
+    }
+
+    /** What the worker says of the connector; empty before it says anything. */
+    private Optional<JsonNode> status(String connector) throws IOException, InterruptedException {
+        return answer(get("/connectors/" + connector + "/status"), "read the status of connector " + connector);
     }
 
     /** Waits until everything below the position is in the log of messages. */
@@ -119,11 +119,9 @@ final class ConnectRest {
 
     /** Waits until the connector and its task run and go on running; fails with the task's own message. */
     JsonNode awaitRunning(String connector) throws IOException, InterruptedException {
-        HttpRequest request =
-                request("/connectors/" + connector + "/status").GET().build();
         int seenRunning = 0;
         while (true) {
-            Optional<JsonNode> status = answer(request);
+            Optional<JsonNode> status = status(connector);
             seenRunning = status.filter(ConnectRest::runs).isPresent() ? seenRunning + 1 : 0;
             if (seenRunning == SETTLED) {
                 return status.get();
@@ -156,27 +154,37 @@ final class ConnectRest {
     }
 
     private void accepted(HttpRequest request, String what) throws IOException, InterruptedException {
+        while (settled(request, what).isEmpty()) {
+            pause(what, "not found");
+        }
+    }
+
+    /** The answer; empty where what was asked for is not there. */
+    private Optional<JsonNode> answer(HttpRequest request, String what) throws IOException, InterruptedException {
+        Optional<HttpResponse<String>> response = settled(request, what);
+        return response.isPresent() ? Optional.of(JSON.readTree(response.get().body())) : Optional.empty();
+    }
+
+    /**
+     * What the worker made of the request; empty where it does not know what the request is about. One that is away or
+     * busy has said nothing yet and is asked again.
+     */
+    private Optional<HttpResponse<String>> settled(HttpRequest request, String what)
+            throws IOException, InterruptedException {
         while (true) {
             Optional<HttpResponse<String>> response = send(request);
             int status = response.map(HttpResponse::statusCode).orElse(CONFLICT);
             if (status < 300) {
-                return;
+                return response;
             }
-            if (status != CONFLICT && status != NOT_FOUND && status < SERVER_ERROR) {
+            if (status == NOT_FOUND) {
+                return Optional.empty();
+            }
+            if (status != CONFLICT && status < SERVER_ERROR) {
                 throw new OperatorMistakeException(List.of("Cannot " + what + ": " + message(response.get())));
             }
             pause(what, response.map(ConnectRest::message).orElse("no answer from " + worker));
         }
-    }
-
-    private Optional<JsonNode> answer(HttpRequest request) throws IOException, InterruptedException {
-        Optional<HttpResponse<String>> response = send(request);
-        if (response.isEmpty()
-                || response.get().statusCode() == NOT_FOUND
-                || response.get().statusCode() >= CONFLICT) {
-            return Optional.empty();
-        }
-        return Optional.of(JSON.readTree(response.get().body()));
     }
 
     private Optional<HttpResponse<String>> send(HttpRequest request) throws IOException, InterruptedException {
@@ -200,6 +208,10 @@ final class ConnectRest {
             throw new IOException("Cannot " + what + ": not done within the deadline (" + last + ")");
         }
         Thread.sleep(PAUSE.toMillis());
+    }
+
+    private HttpRequest get(String path) {
+        return request(path).GET().build();
     }
 
     private HttpRequest.Builder request(String path) {
