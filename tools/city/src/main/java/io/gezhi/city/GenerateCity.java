@@ -1,5 +1,6 @@
 package io.gezhi.city;
 
+import io.gezhi.city.files.CityFiles;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.schemas.city.CityProfile;
 import java.io.IOException;

@@ -1,10 +1,20 @@
 package io.gezhi.city;
 
+import io.gezhi.city.events.GridTeam;
+import io.gezhi.city.events.Incident;
+import io.gezhi.city.events.IncidentDiary;
+import io.gezhi.city.events.ServiceDesk;
+import io.gezhi.city.events.ServiceEvent;
+import io.gezhi.city.people.Population;
+import io.gezhi.city.places.CityMap;
+import io.gezhi.city.places.Dwelling;
+import io.gezhi.city.places.Housing;
+import io.gezhi.city.places.Meter;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The true state of the city, before files with faults are written from it. */
-record InventedCity(
+public record InventedCity(
         CityPlan plan,
         CityMap map,
         Housing housing,

@@ -2,6 +2,12 @@ package io.gezhi.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.city.people.Person;
+import io.gezhi.city.people.Residence;
+import io.gezhi.city.people.StaffMember;
+import io.gezhi.city.places.Division;
+import io.gezhi.city.places.Dwelling;
+import io.gezhi.city.places.GeoPoint;
 import io.gezhi.schemas.deidentification.IdentityNumbers;
 import java.time.LocalDate;
 import java.time.ZoneId;

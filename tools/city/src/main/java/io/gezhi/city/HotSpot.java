@@ -1,4 +1,0 @@
-package io.gezhi.city;
-
-/** A corner where incidents gather: a cell and the shares of its width and height. */
-record HotSpot(Grid grid, double across, double down) {}

@@ -1,7 +1,0 @@
-package io.gezhi.city;
-
-import java.time.LocalDate;
-
-/** An invented person; the identity number is well formed but of a county that does not exist. */
-record Person(
-        String id, String citizenId, String fullName, String sex, LocalDate born, String phone, String divisionId) {}
