@@ -35,7 +35,8 @@ public final class LoadCommand implements Callable<Integer> {
             names = "--wait",
             defaultValue = "300",
             paramLabel = "SECONDS",
-            description = "Waits until the rows are in the lake (default: ${DEFAULT-VALUE}; 0 does not wait).")
+            description =
+                    "Waits for the rows in the lake while any land within so long (default: ${DEFAULT-VALUE}; 0: not at all).")
     private long wait;
 
     @Override

@@ -144,7 +144,7 @@ public final class QuarantineCommand {
                             defaultValue = "300",
                             paramLabel = "SECONDS",
                             description =
-                                    "Waits until the rows are in the lake (default: ${DEFAULT-VALUE}; 0 does not wait).")
+                                    "Waits for the rows in the lake while any land within so long (default: ${DEFAULT-VALUE}; 0: not at all).")
                     long wait) {
         Setting setting = place.running();
         List<String> names = Stream.ofNullable(files)
@@ -177,7 +177,8 @@ public final class QuarantineCommand {
                             names = "--wait",
                             defaultValue = "300",
                             paramLabel = "SECONDS",
-                            description = "Waits until it is in the lake (default: ${DEFAULT-VALUE}; 0 does not wait).")
+                            description =
+                                    "Waits for it in the lake while anything lands within so long (default: ${DEFAULT-VALUE}; 0: not at all).")
                     long wait) {
         Setting setting = place.running();
         CityProfile city = ProfileNights.load(setting.city());

@@ -37,7 +37,8 @@ public final class ResnapshotCommand implements Callable<Integer> {
             names = "--wait",
             defaultValue = "900",
             paramLabel = "SECONDS",
-            description = "Waits until the rows are in the lake (default: ${DEFAULT-VALUE}; 0 does not wait).")
+            description =
+                    "Waits for the rows in the lake while any land within so long (default: ${DEFAULT-VALUE}; 0: not at all).")
     private long wait;
 
     @Override

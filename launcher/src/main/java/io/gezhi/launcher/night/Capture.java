@@ -7,6 +7,7 @@ import io.gezhi.launcher.component.ConnectorStatus;
 import io.gezhi.launcher.console.Console;
 import io.gezhi.launcher.home.Secrets;
 import io.gezhi.launcher.home.Setting;
+import io.gezhi.runtime.progress.Standstill;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,9 +52,8 @@ public final class Capture {
      * answer, is given time: the worker starts its failed tasks again.
      */
     public void awaitUpTo(long position) throws InterruptedException {
-        Instant moved = Instant.now();
-        Instant well = moved;
-        String before = "";
+        Instant well = Instant.now();
+        Standstill standstill = new Standstill(STANDSTILL, "", System.nanoTime());
         try {
             for (Sight sight = look(position); !sight.isCaptured(); sight = look(position)) {
                 Instant now = Instant.now();
@@ -61,9 +61,7 @@ public final class Capture {
                 if (now.isAfter(well.plus(PATIENCE))) {
                     throw gaveUp(String.join("; ", sight.trouble()) + ", for " + PATIENCE.toMinutes() + " min");
                 }
-                moved = sight.offset().equals(before) ? moved : now;
-                before = sight.offset();
-                if (now.isAfter(moved.plus(STANDSTILL))) {
+                if (standstill.isReached(sight.offset(), System.nanoTime())) {
                     throw gaveUp("it has not come on for " + STANDSTILL.toMinutes() + " min");
                 }
                 console.progress("capture", "registry changes", 0, 0, "");

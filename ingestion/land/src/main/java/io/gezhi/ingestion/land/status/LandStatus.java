@@ -4,6 +4,7 @@ import io.gezhi.ingestion.land.config.LandConfig;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;
+import io.gezhi.runtime.progress.Standstill;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import java.util.Map;
 
 /**
  * Says how far the log is landed: whether every message that was committed to it when this was called is in the tables,
- * committed and readable. With {@code --wait SECONDS} it waits for that, and fails where it does not come in time.
+ * committed and readable. With {@code --wait SECONDS} it waits for that, and fails where
+ * nothing has landed for so long: landing that is slow is not given up.
  */
 public final class LandStatus {
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -30,23 +32,24 @@ public final class LandStatus {
                         Progress.toStandardOutput()));
     }
 
-    public static void tell(LandConfig config, Duration wait, Progress report)
+    /** @param patience how long nothing may land before this gives up; zero does not wait at all */
+    public static void tell(LandConfig config, Duration patience, Progress report)
             throws IOException, InterruptedException {
         try (LandProgress progress = LandProgress.open(config)) {
-            await(progress, wait, report);
-            if (!wait.isZero() && !progress.isComplete()) {
-                throw new IOException(
-                        "messages are not landed after " + wait.toSeconds() + " s (" + progress.behind() + " behind)");
+            await(progress, patience, report);
+            if (!patience.isZero() && !progress.isComplete()) {
+                throw new IOException("nothing has landed for " + patience.toSeconds() + " s (" + progress.behind()
+                        + " messages behind)");
             }
             report.result(result(progress));
         }
     }
 
-    private static void await(LandProgress progress, Duration wait, Progress report)
+    private static void await(LandProgress progress, Duration patience, Progress report)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + wait.toNanos();
         progress.refresh();
-        while (!progress.isComplete() && System.nanoTime() < deadline) {
+        Standstill standstill = new Standstill(patience, progress.behind(), System.nanoTime());
+        while (!progress.isComplete() && !standstill.isReached(progress.behind(), System.nanoTime())) {
             report.report("land", progress.total() - progress.behind(), progress.total(), "messages");
             Thread.sleep(PAUSE.toMillis());
             progress.refresh();
