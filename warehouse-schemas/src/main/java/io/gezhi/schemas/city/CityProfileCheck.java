@@ -1,6 +1,7 @@
 package io.gezhi.schemas.city;
 
 import io.gezhi.schemas.document.Document;
+import io.gezhi.schemas.document.DocumentFolder;
 import io.gezhi.schemas.document.DocumentProblem;
 import io.gezhi.schemas.document.DocumentSchema;
 import io.gezhi.schemas.problem.OperatorMistakeException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Judges a city profile as a whole, without a running warehouse: city, contracts, feeds, codes, rules and index method. */
 public final class CityProfileCheck {
@@ -35,10 +35,9 @@ public final class CityProfileCheck {
         } catch (OperatorMistakeException e) {
             problems.addAll(e.problems());
         }
-        for (String documents : List.of("feeds", "contracts", "rules")) {
-            tellOthers(folder.resolve(documents));
-        }
-        for (Path rule : yamls(folder.resolve("rules"))) {
+        DocumentFolder rules = DocumentFolder.read(folder.resolve("rules"), "rules");
+        problems.addAll(rules.problems());
+        for (Path rule : rules.documents()) {
             check(rule, DocumentSchema.RULE);
         }
         if (Files.isRegularFile(method)) {
@@ -52,31 +51,5 @@ public final class CityProfileCheck {
     private void check(Path file, DocumentSchema schema) throws IOException {
         Document document = Document.read(file, folder.relativize(file).toString());
         schema.problems(document).stream().map(DocumentProblem::toString).forEach(problems::add);
-    }
-
-    /** A file that nobody reads is a document under a wrong name. */
-    private void tellOthers(Path documents) throws IOException {
-        if (!Files.isDirectory(documents)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(documents)) {
-            files.filter(file -> !file.toString().endsWith(".yaml")
-                            && !String.valueOf(file.getFileName()).startsWith("."))
-                    .sorted()
-                    .forEach(
-                            file -> problems.add("Unknown file: it is not read, a name that ends in .yaml is expected ("
-                                    + folder.relativize(file) + ")"));
-        }
-    }
-
-    private static List<Path> yamls(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.gezhi.schemas.city;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.schemas.contract.Contracts;
 import io.gezhi.schemas.document.Document;
+import io.gezhi.schemas.document.DocumentFolder;
 import io.gezhi.schemas.document.DocumentProblems;
 import io.gezhi.schemas.document.DocumentSchema;
 import io.gezhi.schemas.message.RegistryTable;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads a city profile, reporting all problems of all its files at once. */
 final class CityProfileReader {
@@ -58,7 +58,9 @@ final class CityProfileReader {
     private List<Feed> feeds(Contracts contracts) throws IOException {
         List<Feed> feeds = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Path file : files(folder.resolve("feeds"))) {
+        DocumentFolder documents = DocumentFolder.read(folder.resolve("feeds"), "feeds");
+        problems.addAll(documents.problems());
+        for (Path file : documents.documents()) {
             DocumentProblems own = document(file, DocumentSchema.FEED);
             if (!own.isUnreadable()) {
                 new FeedReader(folder, contracts, own).read().ifPresent(feed -> {
@@ -82,17 +84,6 @@ final class CityProfileReader {
                 .toList();
         RegistryTable.topicProblem(tables)
                 .ifPresent(problem -> problems.add("Invalid feeds: " + problem + " (" + folder + ")"));
-    }
-
-    private static List<Path> files(Path feeds) throws IOException {
-        if (!Files.isDirectory(feeds)) {
-            return List.of();
-        }
-        try (Stream<Path> paths = Files.list(feeds)) {
-            return paths.filter(path -> path.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     private DocumentProblems document(Path file, DocumentSchema schema) throws IOException {

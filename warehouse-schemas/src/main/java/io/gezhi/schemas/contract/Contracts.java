@@ -1,5 +1,6 @@
 package io.gezhi.schemas.contract;
 
+import io.gezhi.schemas.document.DocumentFolder;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A closed set of contracts; every reference between them is known to resolve. */
 public final class Contracts {
@@ -32,16 +32,14 @@ public final class Contracts {
 
     /** The shipped contracts with those of the folder added; one of the same name replaces the shipped one. */
     public static Contracts withFolder(Path folder) throws IOException {
+        DocumentFolder documents = DocumentFolder.read(folder, "contracts");
+        if (!documents.problems().isEmpty()) {
+            throw new OperatorMistakeException(documents.problems());
+        }
         Map<String, Contract> all = new LinkedHashMap<>(standard().byName);
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".yaml"))
-                        .sorted()
-                        .toList()) {
-                    Contract contract = ContractReader.read(file.toString(), Files.readString(file));
-                    all.put(contract.name(), contract);
-                }
-            }
+        for (Path file : documents.documents()) {
+            Contract contract = ContractReader.read(file.toString(), Files.readString(file));
+            all.put(contract.name(), contract);
         }
         return checked(all);
     }

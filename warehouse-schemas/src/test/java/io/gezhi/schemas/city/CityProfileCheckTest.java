@@ -1,7 +1,9 @@
 package io.gezhi.schemas.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,21 @@ class CityProfileCheckTest {
                 .hasSize(3)
                 .allSatisfy(problem -> assertThat(problem).startsWith("Unknown file: it is not read"))
                 .anySatisfy(problem -> assertThat(problem).endsWith("(feeds/streets.yml)"));
+    }
+
+    @Test
+    void aProfileWithAFileThatIsNotReadIsNotLoaded() throws Exception {
+        Files.createDirectories(folder.resolve("contracts"));
+        Files.writeString(folder.resolve("feeds/more.yml"), FEED);
+        Files.createDirectories(folder.resolve("feeds/old.yaml"));
+        Files.writeString(folder.resolve("contracts/street.YAML"), "x");
+        Files.writeString(folder.resolve("contracts/.hidden"), "x");
+        assertThatThrownBy(() -> CityProfile.load(folder))
+                .isInstanceOf(OperatorMistakeException.class)
+                .hasMessage("""
+                        Unknown file: it is not read, a name that ends in .yaml is expected (contracts/street.YAML)
+                        Unknown file: it is not read, a name that ends in .yaml is expected (feeds/more.yml)
+                        Unknown file: it is not read, a name that ends in .yaml is expected (feeds/old.yaml)""".stripIndent());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gezhi.streaming.jobs.evaluate;
 
 import io.gezhi.schemas.document.Document;
+import io.gezhi.schemas.document.DocumentFolder;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import io.gezhi.streaming.jobs.message.RuleChange;
 import io.gezhi.streaming.jobs.message.RuleMessages;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -60,12 +60,10 @@ public final class RulesTopic {
 
     /** The rules of a folder; what is no rule, or has the name of another, is the operator's mistake. */
     public static List<RuleChange> shipped(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
+        DocumentFolder documents = DocumentFolder.read(folder, "rules");
         Map<String, RuleChange> rules = new TreeMap<>();
-        List<String> problems = new ArrayList<>();
-        for (Path file : yamls(folder)) {
+        List<String> problems = new ArrayList<>(documents.problems());
+        for (Path file : documents.documents()) {
             Document document = Document.read(file, "rules/" + file.getFileName());
             if (RuleReader.read(document) instanceof ParsedRule.Invalid invalid) {
                 problems.addAll(invalid.problems());
@@ -81,14 +79,6 @@ public final class RulesTopic {
             throw new OperatorMistakeException(problems);
         }
         return List.copyOf(rules.values());
-    }
-
-    private static List<Path> yamls(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(name -> name.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     private Map<String, RuleChange> read() {

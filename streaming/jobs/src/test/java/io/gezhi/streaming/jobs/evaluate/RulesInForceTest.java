@@ -68,4 +68,14 @@ class RulesInForceTest {
                 .isInstanceOfSatisfying(OperatorMistakeException.class, mistake -> assertThat(mistake.problems())
                         .containsExactly("Invalid rules/a.yaml: not UTF-8"));
     }
+
+    @Test
+    void fileThatIsNotReadIsRefusedByName() throws IOException {
+        Files.writeString(folder.resolve("some-rule.yml"), RULE);
+
+        assertThatThrownBy(() -> RulesTopic.shipped(folder))
+                .isInstanceOfSatisfying(OperatorMistakeException.class, mistake -> assertThat(mistake.problems())
+                        .containsExactly("Unknown file: it is not read, a name that ends in .yaml is expected"
+                                + " (rules/some-rule.yml)"));
+    }
 }
