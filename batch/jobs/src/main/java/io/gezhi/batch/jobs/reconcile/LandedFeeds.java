@@ -8,15 +8,24 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 
 import io.gezhi.batch.jobs.lake.Lake;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Counts of one data set by feed, in raw and in core. */
 record LandedFeeds(Map<String, Landed> raw, Map<String, Held> core) {
+    private static final String DATASET = "_dataset";
 
     /** @param distinct log coordinates; fewer than rows when a row landed twice */
     record Landed(long rows, long distinct) {
@@ -31,35 +40,47 @@ record LandedFeeds(Map<String, Landed> raw, Map<String, Held> core) {
         }
     }
 
-    static LandedFeeds of(Lake lake, String dataset) {
-        return new LandedFeeds(landed(lake, lake.rawName(dataset)), held(lake, dataset));
-    }
-
-    private static Map<String, Landed> landed(Lake lake, String raw) {
-        Map<String, Landed> landed = new HashMap<>();
-        if (lake.snapshot(raw).isEmpty()) {
-            return landed;
-        }
-        lake.read(raw)
-                .groupBy(FEED)
+    /**
+     * Counts of all data sets by one query for raw and one for core: planning a query costs more than counting a small table.
+     */
+    static Map<String, LandedFeeds> of(Lake lake, List<String> datasets) {
+        Map<String, LandedFeeds> counts = new HashMap<>();
+        datasets.forEach(dataset -> counts.put(dataset, new LandedFeeds(new HashMap<>(), new HashMap<>())));
+        rows(lake, datasets, lake::rawName, LandedFeeds::coordinates).ifPresent(rows -> rows.groupBy(DATASET, FEED)
                 .agg(count(lit(1)), countDistinct("_topic", "_topic_partition", OFFSET))
                 .collectAsList()
-                .forEach(row -> landed.put(row.getString(0), new Landed(row.getLong(1), row.getLong(2))));
-        return landed;
+                .forEach(row -> counts.get(row.getString(0))
+                        .raw
+                        .put(row.getString(1), new Landed(row.getLong(2), row.getLong(3)))));
+        rows(lake, datasets, lake::name, LandedFeeds::hashes).ifPresent(rows -> rows.groupBy(DATASET, FEED)
+                .agg(count(lit(1)), sum(HASH).cast("decimal(38,0)"))
+                .collectAsList()
+                .forEach(row -> counts.get(row.getString(0))
+                        .core
+                        .put(row.getString(1), new Held(row.getLong(2), row.getDecimal(3)))));
+        return counts;
     }
 
-    private static Map<String, Held> held(Lake lake, String dataset) {
-        Map<String, Held> held = new HashMap<>();
-        if (lake.snapshot(lake.name(dataset)).isEmpty()) {
-            return held;
-        }
-        lake.dataset(dataset)
-                .where(col(IS_DELETED).unary_$bang())
-                .groupBy(FEED)
-                .agg(count(lit(1)), sum(col(HASH).cast("decimal(38,0)")).cast("decimal(38,0)"))
-                .collectAsList()
-                .forEach(row -> held.put(row.getString(0), new Held(row.getLong(1), row.getDecimal(2))));
-        return held;
+    private static Dataset<Row> coordinates(Dataset<Row> raw, Column dataset) {
+        return raw.select(dataset, col(FEED), col("_topic"), col("_topic_partition"), col(OFFSET));
+    }
+
+    private static Dataset<Row> hashes(Dataset<Row> core, Column dataset) {
+        return core.where(not(col(IS_DELETED)))
+                .select(dataset, col(FEED), col(HASH).cast("decimal(38,0)").as(HASH));
+    }
+
+    /** The rows of those tables that exist, one after the other; empty where none does. */
+    private static Optional<Dataset<Row>> rows(
+            Lake lake,
+            List<String> datasets,
+            UnaryOperator<String> name,
+            BiFunction<Dataset<Row>, Column, Dataset<Row>> columns) {
+        return datasets.stream()
+                .filter(dataset -> lake.snapshot(name.apply(dataset)).isPresent())
+                .map(dataset -> columns.apply(
+                        lake.read(name.apply(dataset)), lit(dataset).as(DATASET)))
+                .reduce(Dataset::union);
     }
 
     Landed rawOf(String feed) {

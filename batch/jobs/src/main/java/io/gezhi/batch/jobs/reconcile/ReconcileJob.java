@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,12 +112,7 @@ public final class ReconcileJob {
                 .map(feed -> feed.contract().name())
                 .distinct()
                 .toList();
-        List<LandedFeeds> counts = SideBySide.forEach(datasets, dataset -> LandedFeeds.of(lake, dataset));
-        Map<String, LandedFeeds> landed = new HashMap<>();
-        for (int i = 0; i < datasets.size(); i++) {
-            landed.put(datasets.get(i), counts.get(i));
-        }
-        return landed;
+        return LandedFeeds.of(lake, datasets);
     }
 
     private static Map<String, String> datasets(List<Feed> feeds) {

@@ -26,7 +26,7 @@ record RegistryBalance(Lake lake, MergeJob merges) {
             return FeedBalance.of(feed, 0, null, raw, quarantine, core, differences.told());
         }
         differences.requireOnce(raw, quarantine);
-        Held held = held(feed, summary);
+        Held held = held(feed, summary, quarantine, counts.coreOf(feed.name()));
         compare(summary, held, differences);
         return FeedBalance.of(
                 feed,
@@ -46,14 +46,19 @@ record RegistryBalance(Lake lake, MergeJob merges) {
         }
     }
 
-    private Held held(Feed feed, Summary summary) {
-        Optional<RegistryMoment> known =
-                RegistryMoment.of(lake, feed.contract(), feed.name(), merges.mergedLast(feed.contract()), summary.at());
+    private Held held(Feed feed, Summary summary, Quarantined quarantine, Held now) {
+        Optional<RegistryMoment> known = RegistryMoment.of(
+                lake,
+                feed.contract(),
+                feed.name(),
+                merges.mergedLast(feed.contract()),
+                summary.at(),
+                quarantine.rows() > 0);
         if (known.isEmpty()) {
             return new Held(0, BigDecimal.ZERO);
         }
         try (RegistryMoment moment = known.get()) {
-            Held own = moment.own();
+            Held own = moment.own(now);
             return own.rows() == summary.rows() ? own : own.plus(moment.overtaken());
         }
     }

@@ -62,14 +62,15 @@ final class RegistryMoment implements AutoCloseable {
             String feed,
             long rawSnapshot,
             Optional<Long> mergedLast,
-            Optional<SourcePosition> at) {
+            Optional<SourcePosition> at,
+            boolean mayHaveRefused) {
         this.lake = lake;
         this.contract = contract;
         this.feed = feed;
         this.raw = ofFeed(lake.readAt(lake.rawName(contract.name()), rawSnapshot));
         this.core = coreRows();
         this.included = at.map(RegistryMoment::includedAt).orElse(lit(true));
-        this.refused = RefusedChanges.of(lake, contract, feed, included);
+        this.refused = mayHaveRefused ? RefusedChanges.of(lake, contract, feed, included) : Optional.empty();
         this.touched = touchedKeys(rawSnapshot, mergedLast, at).persist(StorageLevel.MEMORY_AND_DISK());
         this.isTouched = !touched.isEmpty();
     }
@@ -79,19 +80,30 @@ final class RegistryMoment implements AutoCloseable {
      *
      * @param mergedLast raw snapshot up to which core is merged
      * @param at moment of the summary; empty for now
+     * @param mayHaveRefused whether quarantine holds anything of the feed
      */
     static Optional<RegistryMoment> of(
-            Lake lake, Contract contract, String feed, Optional<Long> mergedLast, Optional<SourcePosition> at) {
+            Lake lake,
+            Contract contract,
+            String feed,
+            Optional<Long> mergedLast,
+            Optional<SourcePosition> at,
+            boolean mayHaveRefused) {
         return lake.snapshot(lake.rawName(contract.name()))
-                .map(raw -> new RegistryMoment(lake, contract, feed, raw.snapshotId(), mergedLast, at));
+                .map(raw -> new RegistryMoment(lake, contract, feed, raw.snapshotId(), mergedLast, at, mayHaveRefused));
     }
 
-    /** Rows and hashes of what core holds in the feed's own name, as they stood at the moment. */
-    Held own() {
-        Dataset<Row> untouched = core.where(col(FEED).equalTo(feed).and(not(col(IS_DELETED))));
-        return isTouched
-                ? total(withoutTouched(untouched)).plus(total(newest(raw.join(touched, key(), "left_semi"))))
-                : total(untouched);
+    /**
+     * Rows and hashes of what core holds in the feed's own name, as they stood at the moment.
+     *
+     * @param now the same as of now: where no key was touched since, nothing is counted again
+     */
+    Held own(Held now) {
+        if (!isTouched) {
+            return now;
+        }
+        Dataset<Row> rows = core.where(col(FEED).equalTo(feed).and(not(col(IS_DELETED))));
+        return total(rows.join(touched, key(), "left_anti")).plus(total(newest(raw.join(touched, key(), "left_semi"))));
     }
 
     /** Rows that the registry still has and that core holds in another feed's name, which brought a newer version. */
