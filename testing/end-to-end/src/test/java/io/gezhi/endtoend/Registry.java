@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The registry database as its owner sees it. */
 final class Registry implements AutoCloseable {
@@ -31,6 +32,37 @@ final class Registry implements AutoCloseable {
             statement.execute(
                     "UPDATE housing.dwelling SET occupancy = 'vacant' WHERE dwelling_id LIKE 'round-" + round + "-%'");
         }
+    }
+
+    /**
+     * Goes on inserting, updating and deleting persons and updating dwellings, in transactions of their own some of which
+     * are rolled back, while the condition holds; returns how many changes were committed.
+     */
+    long writeWhile(BooleanSupplier goesOn) throws SQLException, InterruptedException {
+        long changes = 0;
+        try (Statement statement = connection.createStatement()) {
+            for (int n = 0; goesOn.getAsBoolean(); n++) {
+                connection.setAutoCommit(false);
+                changes += statement.executeUpdate("INSERT INTO population.person (person_id, sex, updated_at)"
+                        + " VALUES ('busy-" + n + "', 'female', now())");
+                if (n % 7 == 3) {
+                    changes--;
+                    connection.rollback();
+                } else {
+                    connection.commit();
+                }
+                connection.setAutoCommit(true);
+                changes += statement.executeUpdate("UPDATE population.person SET sex = 'male', updated_at = now()"
+                        + " WHERE person_id = 'busy-" + (n - 5) + "'");
+                changes += statement.executeUpdate("DELETE FROM population.person WHERE person_id = 'busy-" + (n - 10)
+                        + "' AND " + n + " % 3 = 0");
+                changes += statement.executeUpdate("UPDATE housing.dwelling SET floor_area_m2 = " + (20 + n % 200)
+                        + ", updated_at = now() WHERE dwelling_id = (SELECT dwelling_id FROM housing.dwelling"
+                        + " OFFSET " + n % 1_000 + " LIMIT 1)");
+                Thread.sleep(5);
+            }
+        }
+        return changes;
     }
 
     List<String> texts(String query) throws SQLException {

@@ -271,6 +271,40 @@ class SyntheticCityIT {
                 .isZero();
     }
 
+    @Test
+    @Order(34)
+    void aNightIsPublishedWhileItsRegistryIsWritten() throws Exception {
+        Set<String> before = runs();
+        CompletableFuture<Outcome> night = CompletableFuture.supplyAsync(() -> GEZHI.run("night"));
+        try (Registry registry = new Registry(GEZHI)) {
+            assertThat(registry.writeWhile(() -> !night.isDone())).isGreaterThan(1_000);
+            night.get().succeeded();
+            Set<String> run = runs();
+            run.removeAll(before);
+            assertThat(run).hasSize(1);
+            assertThat(GEZHI.sql("SELECT feed, detail FROM ops.reconciliation WHERE NOT is_balanced"))
+                    .isEmpty();
+
+            GEZHI.run("night", "--steps", "merge,reconcile").succeeded();
+
+            assertThat(texts("SELECT person_id || sex AS text FROM core.person"
+                            + " WHERE person_id LIKE 'busy-%' AND NOT _is_deleted"))
+                    .containsExactlyInAnyOrderElementsOf(registry.texts(
+                            "SELECT person_id || sex FROM population.person WHERE person_id LIKE 'busy-%'"))
+                    .isNotEmpty();
+        }
+        assertThat(GEZHI.sql("SELECT feed, detail FROM ops.reconciliation WHERE NOT is_balanced"))
+                .isEmpty();
+    }
+
+    private static Set<String> runs() {
+        return new HashSet<>(texts("SELECT DISTINCT run_id AS text FROM ops.reconciliation"));
+    }
+
+    private static List<String> texts(String query) {
+        return GEZHI.sql(query).stream().map(row -> row.path("text").asText()).toList();
+    }
+
     private static long merges(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("MergeJob Merged")).count();
