@@ -46,7 +46,7 @@ public final class ConnectComponent {
         return JavaCommand.of(
                         setting.installation().jar("ingestion/connect"),
                         "512m",
-                        "io.gezhi.ingestion.connect.ConnectWorker",
+                        "io.gezhi.ingestion.connect.worker.ConnectWorker",
                         "--config",
                         setting.write(NAME, config).toString())
                 .with("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=128m", "-XX:MaxMetaspaceSize=192m")

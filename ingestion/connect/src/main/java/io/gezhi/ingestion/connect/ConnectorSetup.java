@@ -1,6 +1,14 @@
 package io.gezhi.ingestion.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.ingestion.connect.capture.CaptureLog;
+import io.gezhi.ingestion.connect.capture.CaptureTables;
+import io.gezhi.ingestion.connect.capture.ConnectorConfig;
+import io.gezhi.ingestion.connect.capture.DebeziumProperties;
+import io.gezhi.ingestion.connect.capture.SlotCheck;
+import io.gezhi.ingestion.connect.registry.RegistryPreparation;
+import io.gezhi.ingestion.connect.repair.Repair;
+import io.gezhi.ingestion.connect.rest.ConnectRest;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;

@@ -1,5 +1,9 @@
 package io.gezhi.ingestion.connect;
 
+import io.gezhi.ingestion.connect.capture.CaptureLog;
+import io.gezhi.ingestion.connect.capture.ConnectorConfig;
+import io.gezhi.ingestion.connect.capture.SlotCheck;
+import io.gezhi.ingestion.connect.rest.ConnectRest;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;

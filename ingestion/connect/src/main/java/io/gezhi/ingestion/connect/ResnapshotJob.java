@@ -1,5 +1,11 @@
 package io.gezhi.ingestion.connect;
 
+import io.gezhi.ingestion.connect.capture.CaptureLog;
+import io.gezhi.ingestion.connect.capture.CaptureTables;
+import io.gezhi.ingestion.connect.capture.ConnectorConfig;
+import io.gezhi.ingestion.connect.registry.RegistryPreparation;
+import io.gezhi.ingestion.connect.repair.Repair;
+import io.gezhi.ingestion.connect.rest.ConnectRest;
 import io.gezhi.runtime.config.ConfigReader;
 import io.gezhi.runtime.job.JobMain;
 import io.gezhi.runtime.progress.Progress;

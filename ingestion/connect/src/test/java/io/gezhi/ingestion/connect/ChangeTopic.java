@@ -1,6 +1,7 @@
 package io.gezhi.ingestion.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.gezhi.ingestion.connect.capture.CaptureLog;
 import io.gezhi.schemas.message.RegistryTable;
 import io.gezhi.schemas.position.SourcePosition;
 import java.util.ArrayList;

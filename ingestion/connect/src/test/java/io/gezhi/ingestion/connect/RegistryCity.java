@@ -1,5 +1,7 @@
 package io.gezhi.ingestion.connect;
 
+import io.gezhi.ingestion.connect.capture.ConnectorConfig;
+import io.gezhi.ingestion.connect.worker.ConnectWorkerConfig;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /** A city whose residents are in a registry: its profile, its keys and its database. */
-record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) implements AutoCloseable {
+public record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) implements AutoCloseable {
 
     static final String PASSWORD = "of the interface";
 
@@ -49,7 +51,7 @@ record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPort) imp
     }
 
     /** A profile of two registry tables, with a key beside it. */
-    static void profile(Path folder) throws IOException {
+    public static void profile(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("feeds"));
         Files.writeString(folder.resolve("city.yaml"), "city: test\ntitle: Test\nzone: Asia/Shanghai\n");
         Files.writeString(folder.resolve("feeds/person.yaml"), """

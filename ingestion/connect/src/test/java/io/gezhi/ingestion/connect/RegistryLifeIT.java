@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.broker.EmbeddedBroker;
+import io.gezhi.ingestion.connect.capture.ConnectorConfig;
+import io.gezhi.ingestion.connect.registry.RegistryPreparation;
+import io.gezhi.ingestion.connect.rest.ConnectRest;
+import io.gezhi.ingestion.connect.rest.RestAccess;
+import io.gezhi.ingestion.connect.worker.ConnectWorker;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.runtime.registry.RegistryReading;
 import io.gezhi.runtime.registry.RegistryTexts;
