@@ -1,8 +1,12 @@
 package io.gezhi.launcher.home;
 
 import io.gezhi.launcher.Failure;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * Where the built modules and the unpacked engines are.
@@ -33,6 +37,18 @@ public record Installation(Path root, Path cache) {
             throw Failure.outside("Missing " + jar + ": build it with mvn -DskipTests package");
         }
         return jar;
+    }
+
+    /** Tells one build of a module from another: SHA-256 of its jar, in hexadecimal digits. */
+    public String fingerprint(String module) {
+        Path jar = jar(module);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar)));
+        } catch (IOException failure) {
+            throw Failure.outside("Cannot read " + jar + ": " + failure.getMessage(), failure);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     /** The folder of a city profile, given by name or by path. */

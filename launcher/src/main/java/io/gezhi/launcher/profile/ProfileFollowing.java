@@ -31,6 +31,7 @@ public final class ProfileFollowing {
     private static final List<String> JOBS = List.of("land", "rules");
 
     private static final String CONNECTOR = "connector";
+    private static final String CONNECTOR_BUILD = "connector-build";
     private static final String VIEWS = "views";
     private static final String DESCRIPTIONS = "descriptions";
 
@@ -95,13 +96,15 @@ public final class ProfileFollowing {
         return true;
     }
 
-    /** Sets the capture up for the tables that the profile names, unless it was set up so. */
+    /** Sets the capture up for the tables that the profile names, unless it was set up so by this very build. */
     public void bringConnector() {
         if (city.feedsOf(Channel.REGISTRY).isEmpty()) {
             return;
         }
         String fingerprint = HeldProfile.fingerprint(setting.city());
-        if (held.of(CONNECTOR).filter(fingerprint::equals).isPresent()) {
+        String build = setting.installation().fingerprint("ingestion/connect");
+        if (held.of(CONNECTOR).filter(fingerprint::equals).isPresent()
+                && held.of(CONNECTOR_BUILD).filter(build::equals).isPresent()) {
             return;
         }
         if (new RegistryTables(setting).areAbsent(city)) {
@@ -110,6 +113,7 @@ public final class ProfileFollowing {
         }
         run.run(new Jobs(setting).setUpConnector()).path("refused").forEach(refusal -> console.say(refusal.asText()));
         held.note(CONNECTOR, fingerprint);
+        held.note(CONNECTOR_BUILD, build);
     }
 
     /**

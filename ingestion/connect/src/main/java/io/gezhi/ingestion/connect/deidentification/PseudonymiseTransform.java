@@ -38,7 +38,7 @@ import org.apache.kafka.connect.transforms.Transformation;
  * <p>Rows that are read in the first snapshot take the position that the log had before the capture began. A transaction
  * that was under way at that time has changes below the position of the snapshot, and they must win over it.
  */
-public final class PseudonymiseTransform<R extends ConnectRecord<R>> implements Transformation<R>, Monitorable {
+public class PseudonymiseTransform<R extends ConnectRecord<R>> implements Transformation<R>, Monitorable {
 
     public static final String CITY_PROFILE = "city.profile";
     public static final String KEY_FILE = "key.file";

@@ -7,7 +7,7 @@ import io.gezhi.schemas.message.RegistryTable;
 import java.util.Properties;
 
 /** Names the topic of each table so that no two tables share one, whatever characters their names have. */
-public final class RegistryTopicNames extends SchemaTopicNamingStrategy {
+public class RegistryTopicNames extends SchemaTopicNamingStrategy {
 
     public RegistryTopicNames(Properties properties) {
         super(properties);
