@@ -29,6 +29,14 @@ public record Feed(
         ignored = Set.copyOf(ignored);
     }
 
+    /**
+     * The contract as each row of the feed is judged by: with the codes that the mapping gives to columns that have none of
+     * their own. Whoever reads rows of the feed asks this one, so that a row is refused everywhere or nowhere.
+     */
+    public Contract rowContract() {
+        return files.map(FileSet::mapping).orElse(mapping).withCodes(contract);
+    }
+
     /** Topic that the records of the feed arrive on; a gateway has one per utility, matched by prefix. */
     public String topic() {
         return switch (channel) {

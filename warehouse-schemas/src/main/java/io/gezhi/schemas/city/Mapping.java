@@ -96,11 +96,20 @@ public record Mapping(List<Rule> rules) {
 
     /**
      * A rejection in the words of the sender: its own column, the value as it was sent and as the steps changed it, and
-     * the format that the feed declares. A value of a personal column stays masked.
+     * the format that the feed declares. A value of a personal column stays masked. All problems of the row are told in
+     * one.
      *
      * @param row texts by column of the source
      */
     public Decoding.Rejected toldToSender(Decoding.Rejected why, Contract contract, Map<String, String> row) {
+        return told(why, contract, row)
+                .withOthers(why.others().stream()
+                        .map(other -> told(other, contract, row))
+                        .toList())
+                .inOne();
+    }
+
+    private Decoding.Rejected told(Decoding.Rejected why, Contract contract, Map<String, String> row) {
         Optional<Rule> rule = ruleFor(why.column());
         if (rule.isEmpty()) {
             return why;

@@ -2,6 +2,9 @@ package io.gezhi.schemas.row;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds what somebody may have meant by a name that does not exist. */
@@ -9,6 +12,8 @@ public final class NearestNames {
     private static final int NEAREST = 3;
     /** A longer text is compared by its beginning alone. */
     private static final int COMPARED = 40;
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}\\p{Cf}_.-]+");
 
     private NearestNames() {}
 
@@ -19,6 +24,21 @@ public final class NearestNames {
                         .thenComparing(name -> name))
                 .limit(NEAREST)
                 .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The name that was likely meant: but for case, blanks and marks between words, a third of its letters differ at most.
+     */
+    public static Optional<String> likely(String text, Collection<String> names) {
+        String plain = plain(text);
+        return names.stream()
+                .filter(name -> distance(plain(name), plain) <= plain.length() / 3)
+                .min(Comparator.comparingInt((String name) -> distance(plain(name), plain))
+                        .thenComparing(name -> name));
+    }
+
+    private static String plain(String name) {
+        return BETWEEN_WORDS.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** Single characters to add, to leave out or to change (Levenshtein). */

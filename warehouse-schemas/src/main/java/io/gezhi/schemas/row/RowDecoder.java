@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns the texts of one record into typed values by its contract. Never throws for bad data: the first column that
- * fails makes the record {@link Decoding.Rejected}. Empty and blank text count as no value. Keeps no state and
+ * Turns the texts of one record into typed values by its contract. Never throws for bad data: a column that fails makes the
+ * record {@link Decoding.Rejected}, which tells all that fail. Empty and blank text count as no value. Keeps no state and
  * may be shared between threads.
  */
 public final class RowDecoder {
@@ -38,16 +38,21 @@ public final class RowDecoder {
     /** @param texts text by column name; a missing entry is an empty value, and names of no column are ignored */
     public Decoding decode(Map<String, String> texts) {
         Object[] values = new Object[columns.size()];
+        List<Decoding.Rejected> problems = List.of();
         for (int i = 0; i < values.length; i++) {
             ColumnDecoder decoder = columns.get(i);
             String text = texts.get(decoder.column.name());
             Parsed parsed = decoder.decode(text);
             if (parsed instanceof Parsed.Failed failed) {
-                return decoder.rejected(failed, text);
+                problems = problems.isEmpty() ? new ArrayList<>() : problems;
+                problems.add(decoder.rejected(failed, text));
+            } else {
+                values[i] = ((Parsed.Value) parsed).value();
             }
-            values[i] = ((Parsed.Value) parsed).value();
         }
-        return new Decoding.Decoded(Arrays.asList(values));
+        return problems.isEmpty()
+                ? new Decoding.Decoded(Arrays.asList(values))
+                : problems.get(0).withOthers(problems.subList(1, problems.size()));
     }
 
     /** Values of the contract's key, in the order of the key; empty where one of them cannot be typed. */

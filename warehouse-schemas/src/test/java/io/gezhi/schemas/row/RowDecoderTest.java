@@ -143,6 +143,22 @@ class RowDecoderTest {
         assertThat(rejected(incident("offence", "burglery")).rule()).contains("codes; nearest are burglary");
     }
 
+    @Test
+    void allProblemsOfARowAreToldTheFirstFewWhole() {
+        Decoding.Rejected rejected =
+                rejected(new RowDecoder(INCIDENT, CHICAGO).decode(Map.of("offence", "piracy", "longitude", "west")));
+
+        assertThat(rejected.column()).isEqualTo("incident_id");
+        assertThat(rejected.reason()).isEqualTo(Reason.MISSING_REQUIRED);
+        assertThat(rejected.others())
+                .extracting(Decoding.Rejected::column)
+                .contains("offence", "occurred_at", "longitude");
+        assertThat(rejected.inOne().others()).isEmpty();
+        assertThat(rejected.inOne().rule())
+                .startsWith("a value is required; also UNKNOWN_CODE in offence (piracy): ")
+                .contains("; also MISSING_REQUIRED in occurred_at (): a value is required");
+    }
+
     @Property
     void theContentOfAnyMomentIsHashedWithoutOverflow(
             @ForAll @DateTimeRange(min = "0001-01-01T00:00:00", max = "9999-12-31T23:59:59") LocalDateTime time) {

@@ -163,7 +163,7 @@ public final class CheckFilesJob {
         RowTreatment treatment = new RowTreatment(
                 layout,
                 new Deidentifier(feed.contract(), new Pseudonymiser(passingKey())),
-                new RowDecoder(layout.mapping().withCodes(feed.contract()), city.zone()));
+                new RowDecoder(feed.rowContract(), city.zone()));
         KeyConflicts conflicts = new KeyConflicts(feed.contract());
         try (RowReader rows = open(layout, file)) {
             FileVerdict verdict = new FileVerdict(file.name(), feed.name(), unknownColumns(feed, file, rows));

@@ -138,7 +138,7 @@ public final class LoadFilesJob {
         RowTreatment treatment = new RowTreatment(
                 feed.files().orElseThrow(),
                 new Deidentifier(feed.contract(), new Pseudonymiser(config.doorKey())),
-                new RowDecoder(feed.files().orElseThrow().mapping().withCodes(feed.contract()), city.zone()));
+                new RowDecoder(feed.rowContract(), city.zone()));
         return new FileLoader(
                 log,
                 ledger,

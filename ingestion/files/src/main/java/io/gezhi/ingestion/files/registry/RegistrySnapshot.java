@@ -60,7 +60,7 @@ final class RegistrySnapshot implements AutoCloseable {
 
     RowCount sum(Feed feed) throws SQLException {
         Deidentifier door = new Deidentifier(feed.contract(), pseudonymiser);
-        RowDecoder decoder = new RowDecoder(feed.contract(), zone);
+        RowDecoder decoder = new RowDecoder(feed.rowContract(), zone);
         RowCoordinates coordinates = new RowCoordinates(feed.table().orElseThrow(), 0);
         long accepted = 0;
         long rejected = 0;

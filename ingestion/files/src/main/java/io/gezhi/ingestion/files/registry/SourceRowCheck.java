@@ -36,7 +36,7 @@ final class SourceRowCheck {
     SourceRowCheck(Contract contract, Mapping mapping, ZoneId zone) {
         this.contract = contract;
         this.mapping = mapping;
-        this.decoder = new RowDecoder(contract, zone);
+        this.decoder = new RowDecoder(mapping.withCodes(contract), zone);
         this.cutToYear = contract.columns().stream()
                 .filter(column -> column.treatment() instanceof Treatment.Year)
                 .toList();
@@ -77,7 +77,7 @@ final class SourceRowCheck {
     private TreatedRow decoded(FileRow row, Map<String, String> texts, Map<String, LocalDate> days) {
         Decoding decoding = decoder.decode(texts);
         if (decoding instanceof Decoding.Rejected rejected) {
-            return new TreatedRow.Rejected(row, rejected);
+            return new TreatedRow.Rejected(row, rejected.inOne());
         }
         List<Object> values = new ArrayList<>(((Decoding.Decoded) decoding).values());
         days.forEach((column, day) -> values.set(contract.indexOf(column), day));

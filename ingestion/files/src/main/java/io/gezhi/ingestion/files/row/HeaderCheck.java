@@ -5,11 +5,14 @@ import io.gezhi.ingestion.files.source.UnreadableFileException;
 import io.gezhi.schemas.city.Mapping;
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
+import io.gezhi.schemas.row.NearestNames;
+import io.gezhi.schemas.row.VisibleText;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,14 +20,18 @@ import java.util.stream.Collectors;
  * every row would silently lose a value; one that nobody knows is told and counted, and the load goes on.
  */
 public record HeaderCheck(Contract contract, Mapping mapping, Set<String> ignored) {
+    private static final int MOST_NAMED = 40;
+    private static final char UNREADABLE = '\uFFFD';
+    private static final Pattern DELIMITER = Pattern.compile("[,;\t|]");
 
     /** The columns that neither the mapping nor its list of ignored ones names. */
     public List<String> unknownColumns(SourceFile file, List<String> columns) {
         Set<String> required = requiredColumns();
         required.removeAll(columns);
         if (!required.isEmpty()) {
-            throw new UnreadableFileException("Cannot load " + file.name() + ": the column is missing ("
-                    + String.join(", ", new TreeSet<>(required)) + ")");
+            throw new UnreadableFileException("Cannot load " + file.name() + ": "
+                    + (required.size() == 1 ? "the column is missing (" : "the columns are missing (")
+                    + String.join(", ", new TreeSet<>(required)) + "); " + found(columns, required));
         }
         Set<String> known = new LinkedHashSet<>(mapping.sourceColumns());
         mapped(columns, known).forEach(column -> refuseTwice(file, columns, column));
@@ -33,6 +40,33 @@ public record HeaderCheck(Contract contract, Mapping mapping, Set<String> ignore
                 .filter(column -> !column.isEmpty() && !known.contains(column))
                 .distinct()
                 .toList();
+    }
+
+    /** What the file has instead, which name was likely meant, and what else may be the cause. */
+    private static String found(List<String> columns, Set<String> missing) {
+        List<String> named = columns.stream().filter(column -> !column.isEmpty()).toList();
+        StringBuilder found = new StringBuilder("the file has ")
+                .append(named.size() == 1 ? "one column" : named.size() + " columns")
+                .append(": ")
+                .append(named.stream().limit(MOST_NAMED).map(VisibleText::of).collect(Collectors.joining(", ")))
+                .append(named.size() > MOST_NAMED ? ", and others" : "");
+        new TreeSet<>(missing)
+                .forEach(column -> NearestNames.likely(column, named)
+                        .ifPresent(meant -> found.append("; is ")
+                                .append(VisibleText.of(meant))
+                                .append(" meant for ")
+                                .append(column)
+                                .append('?')));
+        return found.append(cause(named)).toString();
+    }
+
+    private static String cause(List<String> named) {
+        if (named.stream().anyMatch(column -> column.indexOf(UNREADABLE) >= 0)) {
+            return "; letters that cannot be read: does the feed declare the file's encoding?";
+        }
+        return named.size() == 1 && DELIMITER.matcher(named.get(0)).find()
+                ? "; does the feed declare the file's delimiter?"
+                : "";
     }
 
     /** A mapping that nobody wrote asks only for what the contract requires; the door fills its own columns. */

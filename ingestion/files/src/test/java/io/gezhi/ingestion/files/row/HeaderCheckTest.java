@@ -31,7 +31,27 @@ class HeaderCheckTest {
     void requiredColumnThatIsMissingRefusesTheFile() {
         assertThatThrownBy(() -> check.unknownColumns(FILE, List.of("full_name")))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessage("Cannot load p.csv: the column is missing (person_id)");
+                .hasMessage(
+                        "Cannot load p.csv: the column is missing (person_id); the file has one column: full_name");
+    }
+
+    @Test
+    void columnThatWasLikelyMeantIsNamedWithItsInvisibleBlanks() {
+        assertThatThrownBy(() -> check.unknownColumns(FILE, List.of("Person ID\u00a0", "phone")))
+                .hasMessage("Cannot load p.csv: the column is missing (person_id); the file has 2 columns:"
+                        + " Person ID\\u00a0, phone; is Person ID\\u00a0 meant for person_id?");
+    }
+
+    @Test
+    void headerOfOneColumnThatHoldsADelimiterPointsToIt() {
+        assertThatThrownBy(() -> check.unknownColumns(FILE, List.of("person_id;phone;sex")))
+                .hasMessageEndingWith("; does the feed declare the file's delimiter?");
+    }
+
+    @Test
+    void headerThatCannotBeReadPointsToTheEncoding() {
+        assertThatThrownBy(() -> check.unknownColumns(FILE, List.of("\uFFFD\uFFFD", "phone")))
+                .hasMessageEndingWith("does the feed declare the file's encoding?");
     }
 
     @Test

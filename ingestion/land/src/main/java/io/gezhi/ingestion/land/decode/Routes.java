@@ -48,7 +48,8 @@ public final class Routes {
     private Optional<Envelope> changes(Feed feed) {
         String table = feed.table().orElseThrow();
         SourceColumns columns = new FeedColumns(feed, table);
-        return rows(feed.contract().name()).map(rows -> new ChangeEnvelope(rows, feed.name(), table, columns));
+        return raw.computeIfAbsent(feed.topic(), topic -> newRows(feed.rowContract()))
+                .map(rows -> new ChangeEnvelope(rows, feed.name(), table, columns));
     }
 
     /** The columns of a table as the mapping of its feed names them. */
@@ -88,14 +89,13 @@ public final class Routes {
 
     /** The rows of a contract that lands raw. */
     private Optional<ContractRows> rows(String contract) {
-        return raw.computeIfAbsent(contract, this::newRows);
+        return raw.computeIfAbsent(contract, name -> city.contracts().find(name).flatMap(this::newRows));
     }
 
-    private Optional<ContractRows> newRows(String name) {
-        return city.contracts()
-                .find(name)
-                .filter(Routes::landsRaw)
-                .map(contract -> ContractRows.raw(contract, city.zone(), quarantine));
+    private Optional<ContractRows> newRows(Contract contract) {
+        return landsRaw(contract)
+                ? Optional.of(ContractRows.raw(contract, city.zone(), quarantine))
+                : Optional.empty();
     }
 
     private static boolean landsRaw(Contract contract) {

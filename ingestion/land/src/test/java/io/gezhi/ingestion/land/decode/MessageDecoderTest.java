@@ -13,6 +13,7 @@ import io.gezhi.schemas.table.TableColumn;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -203,6 +204,43 @@ class MessageDecoderTest {
         assertThat(rejected(Messages.CHANGES, "{\"op\":")).containsEntry("reason", "MALFORMED_MESSAGE");
         assertThat(rejected(Messages.CHANGES, "[]")).containsEntry("reason", "MALFORMED_MESSAGE");
         assertThat(rejected(Messages.READINGS, "")).containsEntry("reason", "MALFORMED_MESSAGE");
+    }
+
+    @Test
+    void valueOfARegistryThatTheCodeTableOfItsFeedDoesNotHoldIsRefusedAsInAFile() throws IOException {
+        Files.createDirectories(folder.resolve("codes"));
+        Files.writeString(folder.resolve("codes/role.csv"), "source,role\nG,grid worker\n");
+        Files.writeString(folder.resolve("feeds/staff.yaml"), """
+                feed: staff-registry
+                contract: staff
+                channel: registry
+                table: team.staff
+                columns:
+                  staff_id: {from: id}
+                  role: {from: kind, steps: [{codes: role}]}
+                """);
+        openDecoder();
+        String topic = "changes.team.staff";
+
+        assertThat(written(topic, Messages.change("c", null, "{\"id\":\"1\",\"kind\":\"G\"}", 1)))
+                .containsEntry("role", "grid worker");
+        assertThat(rejected(topic, Messages.change("c", null, "{\"id\":\"2\",\"kind\":\"X\"}", 2)))
+                .containsEntry("reason", "UNKNOWN_CODE")
+                .containsEntry("value", "X")
+                .containsEntry("rule", "one of grid worker; sent in column kind");
+    }
+
+    @Test
+    void allProblemsOfARowAreToldInTheWordsOfItsSender() {
+        String message =
+                Messages.created(7).replace("theft", "no such offence").replace("\"-87.612345678\"", "\"west\"");
+
+        assertThat(rejected(Messages.CHANGES, message))
+                .containsEntry("reason", "UNKNOWN_CODE")
+                .containsEntry("column_name", "offence")
+                .hasEntrySatisfying("rule", rule -> assertThat(rule.toString())
+                        .contains("; sent in column offence; also NOT_A_NUMBER in longitude (west): ")
+                        .endsWith("; sent in column longitude"));
     }
 
     @Test

@@ -28,12 +28,12 @@ record RegistryRow(Map<String, String> texts, boolean removed) {
     /** Reads messages of the feeds of one contract, and takes no row that the landing job refuses. */
     static final class Reader {
         private final Map<String, Feed> feeds = new HashMap<>();
-        private final RowDecoder decoder;
+        private final Map<String, RowDecoder> decoders = new HashMap<>();
 
         Reader(CityProfile profile, String contract) {
-            decoder = new RowDecoder(profile.contracts().get(contract), profile.zone());
             for (Feed feed : profile.feedsOf(profile.contracts().get(contract))) {
                 feeds.put(feed.topic(), feed);
+                decoders.put(feed.topic(), new RowDecoder(feed.rowContract(), profile.zone()));
             }
         }
 
@@ -43,7 +43,7 @@ record RegistryRow(Map<String, String> texts, boolean removed) {
             Optional<RegistryRow> row = feed.channel() == Channel.FILES
                     ? FileRecord.read(message.value()).message().flatMap(Reader::ofFile)
                     : ChangeMessage.read(message.value()).message().flatMap(change -> ofChange(change, feed, message));
-            return row.filter(known -> decoder.decode(known.texts()) instanceof Decoding.Decoded);
+            return row.filter(known -> decoders.get(message.topic()).decode(known.texts()) instanceof Decoding.Decoded);
         }
 
         private static Optional<RegistryRow> ofFile(FileRecord record) {
