@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,8 @@ final class CityProfileReader {
         }
         DocumentProblems own = document(file, DocumentSchema.CITY);
         JsonNode city = own.document().root();
-        ZoneId zone = zone(city.path("zone").asText(), own);
+        ZoneId zone =
+                own.isUnreadable() ? ZoneOffset.UTC : zone(city.path("zone").asText(), own);
         Nights nights = nights(city.path("nights"), own);
         problems.addAll(own.texts());
         Contracts contracts = contracts();

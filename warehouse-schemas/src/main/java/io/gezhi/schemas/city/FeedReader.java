@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.schemas.contract.Contract;
 import io.gezhi.schemas.contract.Contracts;
 import io.gezhi.schemas.document.DocumentProblems;
-import io.gezhi.schemas.row.NearestNames;
+import io.gezhi.schemas.problem.NearestNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,10 @@
 package io.gezhi.schemas.contract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gezhi.schemas.document.Document;
+import io.gezhi.schemas.document.DocumentProblem;
+import io.gezhi.schemas.document.DocumentProblems;
+import io.gezhi.schemas.document.DocumentSchema;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -21,11 +23,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads an Open Data Contract Standard document into a {@link Contract}, reporting all problems at once. */
 final class ContractReader {
-    private static final YAMLMapper YAML = new YAMLMapper();
-
     private static final Set<String> CONTRACT_PROPERTIES =
             Set.of("layer", "versionColumn", "naiveTimeZone", "plausibleFrom", "plausibleTo");
     private static final Set<String> COLUMN_PROPERTIES = Set.of(
@@ -39,14 +41,17 @@ final class ContractReader {
             "plausibleFrom",
             "plausibleTo");
 
-    private final String file;
+    private final Document written;
     private final JsonNode document;
-    private final List<String> problems = new ArrayList<>();
+    private final DocumentProblems problems;
+    private final Map<String, String> places = new HashMap<>();
     private Optional<PlausibleDays> plausible = Optional.empty();
 
-    private ContractReader(String file, JsonNode document) {
-        this.file = file;
-        this.document = document;
+    private ContractReader(Document written) {
+        this.written = written;
+        this.document = written.root();
+        this.problems = new DocumentProblems(written, DocumentSchema.CONTRACT);
+        List.of("layer", "versionColumn", "contract").forEach(where -> places.put(where, "customProperties"));
     }
 
     /**
@@ -54,36 +59,40 @@ final class ContractReader {
      * @throws OperatorMistakeException with every problem found
      */
     static Contract read(String file, String yaml) {
-        JsonNode document;
-        try {
-            document = YAML.readTree(yaml);
-        } catch (JsonProcessingException e) {
-            throw new OperatorMistakeException(
-                    List.of("Invalid contract " + file + ": not YAML (" + e.getOriginalMessage() + ")"));
+        ContractReader reader = new ContractReader(Document.parse("contract " + file, yaml));
+        reader.refuseWhatCannotBeRead();
+        return reader.contract();
+    }
+
+    /** Nothing more can be told of a document that lacks what the standard requires. */
+    private void refuseWhatCannotBeRead() {
+        boolean lacks = document.path("schema").size() != 1
+                || document.at("/schema/0/properties").isEmpty()
+                || !document.at("/schema/0/properties").isArray();
+        for (JsonNode property : document.at("/schema/0/properties")) {
+            lacks = lacks || !property.path("name").isTextual();
         }
-        List<String> standard = OdcsStandard.problems(file, document);
-        if (!standard.isEmpty()) {
-            throw new OperatorMistakeException(standard);
+        if (lacks && !problems.texts().isEmpty()) {
+            throw new OperatorMistakeException(problems.texts());
         }
-        return new ContractReader(file, document).contract();
     }
 
     private Contract contract() {
         JsonNode schema = document.path("schema");
         if (schema.size() != 1) {
             problem("schema", "one schema object is expected", String.valueOf(schema.size()));
-            throw new OperatorMistakeException(problems);
+            throw new OperatorMistakeException(problems.texts());
         }
         JsonNode object = schema.get(0);
         Map<String, String> custom = customProperties(document);
         requireKnown("customProperties", custom, CONTRACT_PROPERTIES);
-        Optional<Layer> layer =
-                parsed("layer", custom.getOrDefault("layer", "core"), text -> Layer.valueOf(upper(text)));
+        Optional<Layer> layer = oneOf("layer", custom.getOrDefault("layer", "core"), Layer.class);
         plausible =
                 layer.filter(Layer::landsRaw).flatMap(found -> plausible("contract", custom, PlausibleDays.OF_EVENTS));
         List<Column> columns = new ArrayList<>();
         List<JsonNode> keys = new ArrayList<>();
         for (JsonNode property : object.path("properties")) {
+            places.put(property.path("name").asText(), "schema[0].properties[" + columns.size() + "]");
             columns.add(column(property));
             if (property.path("primaryKey").asBoolean()) {
                 keys.add(property);
@@ -99,7 +108,12 @@ final class ContractReader {
                 .filter(name -> columns.stream()
                         .noneMatch(column -> column.name().equals(name) && column.type() instanceof ColumnType.Moment))
                 .ifPresent(name -> problem("versionColumn", "it must name a timestamptz column", name));
-        Contract contract = new Contract(
+        Optional<Duration> freshness = agreement("freshness", Duration::parse);
+        Optional<Period> retention = agreement("retention", Period::parse);
+        if (!problems.texts().isEmpty()) {
+            throw new OperatorMistakeException(problems.texts());
+        }
+        return new Contract(
                 object.path("name").asText(),
                 document.path("version").asText(),
                 object.path("businessName").asText(object.path("name").asText()),
@@ -109,20 +123,15 @@ final class ContractReader {
                 columns,
                 keys.stream().map(key -> key.path("name").asText()).toList(),
                 versionColumn,
-                agreement("freshness", Duration::parse),
-                agreement("retention", Period::parse));
-        if (!problems.isEmpty()) {
-            throw new OperatorMistakeException(problems);
-        }
-        return contract;
+                freshness,
+                retention);
     }
 
     private Column column(JsonNode property) {
         String name = property.path("name").asText();
         Map<String, String> custom = customProperties(property);
         requireKnown(name, custom, COLUMN_PROPERTIES);
-        Optional<Grade> known =
-                parsed(name, property.path("classification").asText("internal"), text -> Grade.valueOf(upper(text)));
+        Optional<Grade> known = oneOf(name, property.path("classification").asText("internal"), Grade.class);
         Grade grade = known.orElse(Grade.INTERNAL);
         return new Column(
                 name,
@@ -265,9 +274,23 @@ final class ContractReader {
         try {
             return Optional.of(parser.apply(text));
         } catch (IllegalArgumentException | DateTimeException e) {
-            problem(where, e.getMessage(), text);
+            String rule = String.valueOf(e.getMessage());
+            problem(where, rule, rule.endsWith("(" + text + ")") ? "" : text);
             return Optional.empty();
         }
+    }
+
+    private <E extends Enum<E>> Optional<E> oneOf(String where, String text, Class<E> type) {
+        Optional<E> found = Stream.of(type.getEnumConstants())
+                .filter(each -> each.name().equals(upper(text)))
+                .findFirst();
+        if (found.isEmpty()) {
+            String known = Stream.of(type.getEnumConstants())
+                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            problem(where, "one of " + known + " is expected", text);
+        }
+        return found;
     }
 
     private static Optional<BigDecimal> number(JsonNode options, String name) {
@@ -288,6 +311,8 @@ final class ContractReader {
     }
 
     private void problem(String where, String rule, String value) {
-        problems.add("Invalid contract " + file + ", " + where + ": " + rule + " (" + value + ")");
+        String place = places.getOrDefault(where, where);
+        problems.add(new DocumentProblem(
+                written.file(), written.problem(place, rule, value).line(), where, rule, value));
     }
 }

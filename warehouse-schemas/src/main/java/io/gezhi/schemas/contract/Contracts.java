@@ -37,9 +37,17 @@ public final class Contracts {
             throw new OperatorMistakeException(documents.problems());
         }
         Map<String, Contract> all = new LinkedHashMap<>(standard().byName);
+        List<String> problems = new ArrayList<>();
         for (Path file : documents.documents()) {
-            Contract contract = ContractReader.read(file.toString(), Files.readString(file));
-            all.put(contract.name(), contract);
+            try {
+                Contract contract = ContractReader.read(file.toString(), Files.readString(file));
+                all.put(contract.name(), contract);
+            } catch (OperatorMistakeException mistake) {
+                problems.addAll(mistake.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new OperatorMistakeException(problems);
         }
         return checked(all);
     }

@@ -39,6 +39,11 @@ public final class DocumentProblems {
         }
     }
 
+    /** Adds a problem as it is. */
+    public void add(DocumentProblem problem) {
+        problems.add(problem);
+    }
+
     /** All of them, in the order of their lines. */
     public List<String> texts() {
         return problems.stream()

@@ -8,29 +8,47 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.gezhi.schemas.problem.NearestNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The kinds of documents that people write, each with the JSON Schema that also completes it in an editor. */
 public final class DocumentSchema {
-    public static final DocumentSchema CITY = new DocumentSchema("city");
-    public static final DocumentSchema FEED = new DocumentSchema("feed");
-    public static final DocumentSchema RULE = new DocumentSchema("rule");
-    public static final DocumentSchema INDEX_METHOD = new DocumentSchema("index-method");
+    public static final DocumentSchema CITY = ofProfile("city");
+    public static final DocumentSchema FEED = ofProfile("feed");
+    public static final DocumentSchema RULE = ofProfile("rule");
+    public static final DocumentSchema INDEX_METHOD = ofProfile("index-method");
+
+    /** The published schema of the Open Data Contract Standard 3.1.0. */
+    public static final DocumentSchema CONTRACT =
+            new DocumentSchema("/odcs/odcs-3.1.0.schema.json", SpecVersion.VersionFlag.V201909);
+
+    /** A key that no branch of the schema took: also where only another key keeps the branch from taking it. */
+    private static final String NOT_TAKEN = "unevaluatedProperties";
 
     private static final int LONGEST_VALUE = 80;
 
     private final JsonNode definition;
     private final JsonSchema schema;
+    private final Set<String> keys = new TreeSet<>();
 
-    private DocumentSchema(String name) {
-        definition = definition("/profile-schemas/" + name + ".schema.json");
-        schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+    private DocumentSchema(String resource, SpecVersion.VersionFlag version) {
+        definition = definition(resource);
+        schema = JsonSchemaFactory.getInstance(version)
                 .getSchema(definition, SchemaValidatorsConfig.builder().build());
+        definition
+                .findValues("properties")
+                .forEach(properties -> properties.fieldNames().forEachRemaining(keys::add));
+    }
+
+    private static DocumentSchema ofProfile(String name) {
+        return new DocumentSchema("/profile-schemas/" + name + ".schema.json", SpecVersion.VersionFlag.V202012);
     }
 
     /** Everything in the document that the schema does not allow, in the order of its lines. */
@@ -38,11 +56,29 @@ public final class DocumentSchema {
         if (!document.unreadable().isEmpty()) {
             return document.unreadable();
         }
-        return schema.validate(document.root()).stream()
+        Set<ValidationMessage> messages = schema.validate(document.root());
+        return messages.stream()
+                .filter(message -> !isConsequence(message, messages))
                 .map(message -> problem(document, message))
                 .distinct()
                 .sorted(Comparator.comparingInt(DocumentProblem::line).thenComparing(DocumentProblem::key))
                 .toList();
+    }
+
+    /** A key that the schema knows is not taken because of what else stands beside it or below: that is the mistake. */
+    private boolean isConsequence(ValidationMessage message, Set<ValidationMessage> all) {
+        if (!isTakenSomewhere(message)) {
+            return false;
+        }
+        String at = message.getInstanceLocation().toString();
+        return all.stream()
+                .filter(other -> !isTakenSomewhere(other))
+                .map(other -> other.getInstanceLocation().toString())
+                .anyMatch(other -> other.equals(at) || other.startsWith(at + "/"));
+    }
+
+    private boolean isTakenSomewhere(ValidationMessage message) {
+        return message.getType().equals(NOT_TAKEN) && keys.contains(message.getProperty());
     }
 
     private DocumentProblem problem(Document document, ValidationMessage message) {
@@ -58,6 +94,13 @@ public final class DocumentSchema {
                         member,
                         "no such key; known are "
                                 + known(message.getSchemaLocation().getFragment()),
+                        "unknown");
+            case NOT_TAKEN ->
+                document.problem(
+                        member,
+                        keys.contains(message.getProperty())
+                                ? "the key is not allowed here"
+                                : "no such key; nearest are " + NearestNames.of(message.getProperty(), keys),
                         "unknown");
             case "required" -> document.problem(member, "it is required", "missing");
             case "enum" -> document.problem(at, "one of " + texts(message.getSchemaNode()) + " is expected", value);

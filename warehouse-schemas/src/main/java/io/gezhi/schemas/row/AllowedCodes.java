@@ -2,6 +2,7 @@ package io.gezhi.schemas.row;
 
 import io.gezhi.schemas.codes.CodeTable;
 import io.gezhi.schemas.contract.Column;
+import io.gezhi.schemas.problem.NearestNames;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -107,6 +107,15 @@ class CityProfileCheckTest {
     }
 
     @Test
+    void aCityThatIsNoYamlIsOneProblem() throws Exception {
+        Files.writeString(folder.resolve("city.yaml"), "city: test\n  zone: Asia/Shanghai\n");
+        assertThat(CityProfileCheck.problems(folder))
+                .singleElement()
+                .asString()
+                .startsWith("Invalid city.yaml, line 2: not YAML");
+    }
+
+    @Test
     void aFileThatIsNotReadIsAProblemThatNamesIt() throws Exception {
         Files.createDirectories(folder.resolve("contracts"));
         Files.move(folder.resolve("feeds/streets.yaml"), folder.resolve("feeds/streets.yml"));

@@ -105,7 +105,7 @@ class ContractsTest {
         Files.writeString(folder.resolve("thing.yaml"), MINIMAL.formatted("varchar(3)", "secret"));
         assertThatThrownBy(() -> Contracts.withFolder(folder))
                 .isInstanceOf(OperatorMistakeException.class)
-                .hasMessageContaining("thing.yaml, thing_id: Unsupported physicalType")
+                .hasMessageContaining("thing.yaml, line 10, thing_id: Unsupported physicalType")
                 .hasMessageContaining("(varchar(3))")
                 .hasMessageContaining("(secret)");
     }
@@ -147,8 +147,32 @@ class ContractsTest {
         Files.writeString(folder.resolve("thing.yaml"), MINIMAL.formatted("string", "internal") + "surprise: 1\n");
         assertThatThrownBy(() -> Contracts.withFolder(folder))
                 .isInstanceOf(OperatorMistakeException.class)
-                .hasMessageContaining("the standard does not allow it")
-                .hasMessageContaining("surprise");
+                .hasMessageContaining("surprise: no such key; nearest are ");
+    }
+
+    @Test
+    void eachMistakeOfAContractIsToldOnceWithItsLineAndAllOfThemAtOnce(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("thing.yaml"),
+                MINIMAL.formatted("string", "internal").replace("logicalType", "logicalTyp") + """
+                        clasification: internal
+                customProperties: [{property: layer, value: cor}]
+                """);
+        Files.writeString(folder.resolve("torn.yaml"), "name: [\n");
+
+        assertThatThrownBy(() -> Contracts.withFolder(folder))
+                .isInstanceOfSatisfying(OperatorMistakeException.class, mistake -> assertThat(mistake.problems())
+                        .hasSize(4)
+                        .satisfiesExactly(
+                                key -> assertThat(key)
+                                        .contains(
+                                                "thing.yaml, line 11, ",
+                                                "logicalTyp: no such key; nearest are logicalType"),
+                                key -> assertThat(key).contains("thing.yaml, line 15, ", "nearest are classification"),
+                                layer -> assertThat(layer)
+                                        .contains("thing.yaml, line 16, layer: one of core, derived")
+                                        .endsWith("is expected (cor)"),
+                                torn -> assertThat(torn).contains("torn.yaml, line ", "not YAML")));
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.gezhi.ingestion.files.source.UnreadableFileException;
 import io.gezhi.schemas.city.Mapping;
 import io.gezhi.schemas.contract.Column;
 import io.gezhi.schemas.contract.Contract;
-import io.gezhi.schemas.row.NearestNames;
+import io.gezhi.schemas.problem.NearestNames;
 import io.gezhi.schemas.row.VisibleText;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -44,19 +44,19 @@ public record HeaderCheck(Contract contract, Mapping mapping, Set<String> ignore
 
     /** What the file has instead, which name was likely meant, and what else may be the cause. */
     private static String found(List<String> columns, Set<String> missing) {
-        List<String> named = columns.stream().filter(column -> !column.isEmpty()).toList();
+        List<String> named =
+                columns.stream().filter(column -> !column.isEmpty()).toList();
         StringBuilder found = new StringBuilder("the file has ")
                 .append(named.size() == 1 ? "one column" : named.size() + " columns")
                 .append(": ")
                 .append(named.stream().limit(MOST_NAMED).map(VisibleText::of).collect(Collectors.joining(", ")))
                 .append(named.size() > MOST_NAMED ? ", and others" : "");
         new TreeSet<>(missing)
-                .forEach(column -> NearestNames.likely(column, named)
-                        .ifPresent(meant -> found.append("; is ")
-                                .append(VisibleText.of(meant))
-                                .append(" meant for ")
-                                .append(column)
-                                .append('?')));
+                .forEach(column -> NearestNames.likely(column, named).ifPresent(meant -> found.append("; is ")
+                        .append(VisibleText.of(meant))
+                        .append(" meant for ")
+                        .append(column)
+                        .append('?')));
         return found.append(cause(named)).toString();
     }
 

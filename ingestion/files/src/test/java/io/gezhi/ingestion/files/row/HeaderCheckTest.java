@@ -31,8 +31,7 @@ class HeaderCheckTest {
     void requiredColumnThatIsMissingRefusesTheFile() {
         assertThatThrownBy(() -> check.unknownColumns(FILE, List.of("full_name")))
                 .isInstanceOf(UnreadableFileException.class)
-                .hasMessage(
-                        "Cannot load p.csv: the column is missing (person_id); the file has one column: full_name");
+                .hasMessage("Cannot load p.csv: the column is missing (person_id); the file has one column: full_name");
     }
 
     @Test

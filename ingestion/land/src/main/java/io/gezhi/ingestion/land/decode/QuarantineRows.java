@@ -43,7 +43,8 @@ public final class QuarantineRows {
             String predecessor) {
 
         static Rejection of(Contract contract, Decoding.Rejected why, OptionalLong keyHash, byte[] message) {
-            return new Rejection(contract.name(), contract.version(), why.inOne(), keyHash, Original.message(message), null);
+            return new Rejection(
+                    contract.name(), contract.version(), why.inOne(), keyHash, Original.message(message), null);
         }
 
         static Rejection of(FileRecord.Origin origin, FileRecord.Reject reject) {

@@ -93,9 +93,7 @@ public final class Routes {
     }
 
     private Optional<ContractRows> newRows(Contract contract) {
-        return landsRaw(contract)
-                ? Optional.of(ContractRows.raw(contract, city.zone(), quarantine))
-                : Optional.empty();
+        return landsRaw(contract) ? Optional.of(ContractRows.raw(contract, city.zone(), quarantine)) : Optional.empty();
     }
 
     private static boolean landsRaw(Contract contract) {

@@ -1,4 +1,4 @@
-package io.gezhi.schemas.row;
+package io.gezhi.schemas.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
