@@ -1,5 +1,8 @@
 package io.gezhi.broker;
 
+import io.gezhi.runtime.config.ConfigReader;
+import io.gezhi.runtime.job.JobMain;
+import io.gezhi.runtime.progress.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -8,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -64,25 +68,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** {@code --config FILE}; stays until the process is asked to end. */
     public static void main(String[] arguments) {
-        if (arguments.length != 2 || !arguments[0].equals("--config")) {
-            System.err.println("Cannot start the broker: expected --config FILE");
-            System.exit(2);
-        }
-        try {
-            serve(BrokerConfig.read(Path.of(arguments[1])));
-        } catch (IllegalArgumentException mistake) {
-            System.err.println(mistake.getMessage());
-            System.exit(2);
-        } catch (Exception failure) {
-            System.err.println("Cannot run the broker: " + failure);
-            System.exit(1);
-        }
+        JobMain.run("run the broker", () -> serve(BrokerConfig.read(ConfigReader.fromArguments(arguments))));
     }
 
     private static void serve(BrokerConfig config) throws IOException {
         EmbeddedBroker broker = start(config);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
-        System.out.println("RESULT {\"bootstrapServers\":\"" + broker.bootstrapServers() + "\"}");
+        Progress.toStandardOutput().result(Map.of("bootstrapServers", broker.bootstrapServers()));
         broker.server.awaitShutdown();
     }
 

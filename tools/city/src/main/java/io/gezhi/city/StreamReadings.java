@@ -54,6 +54,16 @@ public final class StreamReadings implements Callable<Integer> {
     @Option(names = "--truth", description = "File for the faults. Default: readings-truth.json in the data folder")
     private Path truth;
 
+    /** The city whose readings are played, and the log that they go to. */
+    record Target(Path profile, String bootstrapServers) {
+
+        static Target read(ConfigReader reader) {
+            Target target = new Target(reader.path("city.profile"), reader.text("kafka.bootstrap-servers"));
+            reader.done();
+            return target;
+        }
+    }
+
     public static void main(String[] arguments) {
         System.exit(run(arguments));
     }
@@ -75,12 +85,9 @@ public final class StreamReadings implements Callable<Integer> {
                 follow,
                 followHour,
                 Optional.ofNullable(truth).orElse(data.resolve("readings-truth.json")));
-        ConfigReader reader = ConfigReader.read(config);
-        Path profile = reader.path("city.profile");
-        String bootstrapServers = reader.text("kafka.bootstrap-servers");
-        reader.done();
-        CityProfile city = CityProfile.load(profile);
-        try (Producer<String, String> producer = producer(bootstrapServers)) {
+        Target target = Target.read(ConfigReader.read(config));
+        CityProfile city = CityProfile.load(target.profile());
+        try (Producer<String, String> producer = producer(target.bootstrapServers())) {
             new ReadingStream(plan, city, producer, Progress.toStandardOutput()).run();
         }
         return 0;
