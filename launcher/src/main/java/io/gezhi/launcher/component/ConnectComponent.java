@@ -7,6 +7,8 @@ import io.gezhi.launcher.process.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +72,26 @@ public final class ConnectComponent {
                 failed.add("a task fails and is started again in vain: "
                         + lastFailure().orElse("see " + setting.home().log(NAME)));
             }
+            if (failed.isEmpty() && !connectors.isEmpty()) {
+                unreadSlot()
+                        .ifPresent(slot -> failed.add("connectors run, and nobody reads " + slot + ", see "
+                                + setting.home().log(NAME)));
+            }
             return failed.isEmpty()
                     ? new Health.Well("connectors: " + connectors.size())
                     : new Health.Unwell(String.join("; ", failed));
         } catch (IOException failure) {
             return new Health.Silent("does not answer: " + failure.getMessage());
+        }
+    }
+
+    /** A connector that cannot reach its registry tries for ever, and Connect calls that running. */
+    private Optional<String> unreadSlot() {
+        try (Connection registry = PostgresComponent.asOwner(setting)) {
+            return ReplicationLag.unread(registry);
+        } catch (SQLException silent) {
+            // PostgreSQL's own line of the status tells that.
+            return Optional.empty();
         }
     }
 

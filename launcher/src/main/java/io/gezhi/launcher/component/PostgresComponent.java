@@ -8,6 +8,7 @@ import io.gezhi.launcher.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,12 +97,16 @@ final class PostgresComponent {
         new LakeCatalog(setting).create();
     }
 
+    static Connection asOwner(Setting setting) throws SQLException {
+        Path password = setting.secrets().password(PostgresRoles.OWNER);
+        return PostgresRoles.connect(setting, "postgres", PostgresRoles.OWNER, Secrets.read(password));
+    }
+
     private Health ask() {
         if (!LoopbackPort.isOpen(setting.ports().of(NAME))) {
             return new Health.Silent("does not accept connections");
         }
-        Path password = setting.secrets().password(PostgresRoles.OWNER);
-        try (var connection = PostgresRoles.connect(setting, "postgres", PostgresRoles.OWNER, Secrets.read(password))) {
+        try (Connection connection = asOwner(setting)) {
             return ReplicationLag.of(connection);
         } catch (SQLException refused) {
             return new Health.Silent(refused.getMessage().lines().findFirst().orElse("refuses clients"));

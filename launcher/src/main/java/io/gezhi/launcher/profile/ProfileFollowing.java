@@ -8,6 +8,7 @@ import io.gezhi.launcher.home.Setting;
 import io.gezhi.launcher.job.JobRun;
 import io.gezhi.launcher.job.Jobs;
 import io.gezhi.launcher.stack.Stack;
+import io.gezhi.launcher.target.JobSpecification;
 import io.gezhi.schemas.city.Channel;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.serving.view.AnalystViews;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,7 +33,7 @@ public final class ProfileFollowing {
     private static final List<String> JOBS = List.of("land", "rules");
 
     private static final String CONNECTOR = "connector";
-    private static final String CONNECTOR_BUILD = "connector-build";
+    private static final String CONNECTOR_TOLD = "connector-told";
     private static final String VIEWS = "views";
     private static final String DESCRIPTIONS = "descriptions";
 
@@ -96,24 +98,28 @@ public final class ProfileFollowing {
         return true;
     }
 
-    /** Sets the capture up for the tables that the profile names, unless it was set up so by this very build. */
+    /**
+     * Sets the capture up for the tables that the profile names, unless this very build has set it up so, for a registry and
+     * a log at these addresses: Connect goes on with what it was told, in silence, where either has moved.
+     */
     public void bringConnector() {
         if (city.feedsOf(Channel.REGISTRY).isEmpty()) {
             return;
         }
         String fingerprint = HeldProfile.fingerprint(setting.city());
-        String build = setting.installation().fingerprint("ingestion/connect");
+        JobSpecification setUp = new Jobs(setting).setUpConnector();
+        String told = setting.installation().fingerprint(setUp.module()) + " " + new TreeMap<>(setUp.config());
         if (held.of(CONNECTOR).filter(fingerprint::equals).isPresent()
-                && held.of(CONNECTOR_BUILD).filter(build::equals).isPresent()) {
+                && held.of(CONNECTOR_TOLD).filter(told::equals).isPresent()) {
             return;
         }
         if (new RegistryTables(setting).areAbsent(city)) {
             console.say("the registries hold no table of the profile yet: nothing to capture; `gezhi up` looks again");
             return;
         }
-        run.run(new Jobs(setting).setUpConnector()).path("refused").forEach(refusal -> console.say(refusal.asText()));
+        run.run(setUp).path("refused").forEach(refusal -> console.say(refusal.asText()));
         held.note(CONNECTOR, fingerprint);
-        held.note(CONNECTOR_BUILD, build);
+        held.note(CONNECTOR_TOLD, told);
     }
 
     /**

@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,12 +217,27 @@ class LoadFilesJobIT {
         }
     }
 
+    /** A commit is done before its markers are on all partitions, and readers of what is committed wait for those. */
+    private static void awaitMarkers() throws Exception {
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(1));
+        while (end(IsolationLevel.READ_COMMITTED) < uncommittedEnd()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(5);
+        }
+    }
+
     private static long uncommittedEnd() throws Exception {
+        return end(IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    private static long end(IsolationLevel isolation) throws Exception {
         try (Admin admin = new Log(broker.bootstrapServers()).admin()) {
             return admin
-                    .listOffsets(Map.of(
-                            new TopicPartition(TOPIC, 0), OffsetSpec.latest(),
-                            new TopicPartition(TOPIC, 1), OffsetSpec.latest()))
+                    .listOffsets(
+                            Map.of(
+                                    new TopicPartition(TOPIC, 0), OffsetSpec.latest(),
+                                    new TopicPartition(TOPIC, 1), OffsetSpec.latest()),
+                            new ListOffsetsOptions(isolation))
                     .all()
                     .get()
                     .values()
@@ -230,10 +247,11 @@ class LoadFilesJobIT {
         }
     }
 
-    private JsonNode load(int expectedExit, Path... files) throws IOException {
+    private JsonNode load(int expectedExit, Path... files) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Progress progress = new Progress(new PrintStream(out, true, StandardCharsets.UTF_8));
         assertThat(LoadFilesJob.run(city.arguments(files), progress)).isEqualTo(expectedExit);
+        awaitMarkers();
         String last = out.toString(StandardCharsets.UTF_8).lines().reduce("", (first, second) -> second);
         return last.startsWith(Progress.RESULT)
                 ? JSON.readTree(last.substring(Progress.RESULT.length()))
