@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public record ProcessLedger(Path folder) {
     private static final AtomicBoolean ENDING = new AtomicBoolean();
     private static final String SUFFIX = ".pid";
     private static final String EXIT = ".exit";
+    private static final Duration NOTING = Duration.ofSeconds(3);
 
     /**
      * One started process.
@@ -154,6 +156,18 @@ public record ProcessLedger(Path folder) {
     /** The noted process of a name, when it runs. */
     public Optional<Entry> alive(String name) {
         return find(name).filter(Entry::isAlive);
+    }
+
+    /**
+     * Forgets a process that was ended, once the shell that waited for it has noted how: a note that came later would be
+     * left behind.
+     */
+    public void removeEnded(Entry entry) {
+        long deadline = System.nanoTime() + NOTING.toNanos();
+        while (exit(entry).isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        remove(entry.name());
     }
 
     /** Forgets a name. */

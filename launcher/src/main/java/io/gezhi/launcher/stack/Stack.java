@@ -161,9 +161,11 @@ public final class Stack {
                         entry.identity(),
                         component.stop().signal(),
                         component.stop().patience());
+                ledger.removeEnded(entry);
                 console.say(component.name() + " stopped");
+            } else {
+                ledger.remove(component.name());
             }
-            ledger.remove(component.name());
         });
     }
 

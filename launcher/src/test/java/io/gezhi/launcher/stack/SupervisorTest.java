@@ -178,6 +178,16 @@ class SupervisorTest {
         assertThat(started).containsExactly("land");
     }
 
+    @Test
+    void nothingIsWrittenIntoAHomeAfterItWasTakenDown() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            runs(component("land", "exec sleep 600"));
+            new Stack(setting, components, Console.standard()).down();
+            Thread.sleep(50);
+            assertThat(setting.home().run().resolve("land.exit")).doesNotExist();
+        }
+    }
+
     private void runs(Component... all) {
         components = new Components(List.of(all));
         supervisor = new Supervisor(setting, components, POLICY, said::add);
