@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param version version of the contract
  * @param key names of the columns that identify a row, in order
  * @param versionColumn moment that orders the versions of one row where arrival cannot, if there is one
+ * @param jumps how far a column may move from one delivery to the next before it is doubted
  */
 public record Contract(
         String name,
@@ -28,7 +29,8 @@ public record Contract(
         List<String> key,
         Optional<String> versionColumn,
         Optional<Duration> freshness,
-        Optional<Period> retention) {
+        Optional<Period> retention,
+        JumpLimits jumps) {
 
     public Contract {
         Objects.requireNonNull(name, "name");
@@ -48,7 +50,18 @@ public record Contract(
     /** The same contract with other columns. */
     public Contract withColumns(List<Column> others) {
         return new Contract(
-                name, version, title, purpose, limitations, layer, others, key, versionColumn, freshness, retention);
+                name,
+                version,
+                title,
+                purpose,
+                limitations,
+                layer,
+                others,
+                key,
+                versionColumn,
+                freshness,
+                retention,
+                jumps);
     }
 
     public boolean hasColumn(String columnName) {

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 
 /** Reads an Open Data Contract Standard document into a {@link Contract}, reporting all problems at once. */
 final class ContractReader {
-    private static final Set<String> CONTRACT_PROPERTIES =
-            Set.of("layer", "versionColumn", "naiveTimeZone", "plausibleFrom", "plausibleTo");
+    private static final Set<String> CONTRACT_PROPERTIES = Set.of(
+            "layer", "versionColumn", "naiveTimeZone", "plausibleFrom", "plausibleTo", "jumpBlankPoints", "jumpFactor");
     private static final Set<String> COLUMN_PROPERTIES = Set.of(
             "unit",
             "codeTable",
@@ -110,6 +110,7 @@ final class ContractReader {
                 .ifPresent(name -> problem("versionColumn", "it must name a timestamptz column", name));
         Optional<Duration> freshness = agreement("freshness", Duration::parse);
         Optional<Period> retention = agreement("retention", Period::parse);
+        JumpLimits jumps = jumps(custom);
         if (!problems.texts().isEmpty()) {
             throw new OperatorMistakeException(problems.texts());
         }
@@ -124,7 +125,8 @@ final class ContractReader {
                 keys.stream().map(key -> key.path("name").asText()).toList(),
                 versionColumn,
                 freshness,
-                retention);
+                retention,
+                jumps);
     }
 
     private Column column(JsonNode property) {
@@ -185,6 +187,27 @@ final class ContractReader {
 
     private Optional<LocalDate> day(String where, String text) {
         return text == null ? Optional.empty() : parsed(where, text, LocalDate::parse);
+    }
+
+    private JumpLimits jumps(Map<String, String> custom) {
+        BigDecimal points = decimal("jumpBlankPoints", custom).orElse(JumpLimits.STANDARD.blankPoints());
+        BigDecimal factor = decimal("jumpFactor", custom).orElse(JumpLimits.STANDARD.factor());
+        try {
+            return new JumpLimits(points, factor);
+        } catch (IllegalArgumentException e) {
+            problem("contract", e.getMessage(), "");
+            return JumpLimits.STANDARD;
+        }
+    }
+
+    private Optional<BigDecimal> decimal(String property, Map<String, String> custom) {
+        String text = custom.get(property);
+        try {
+            return text == null ? Optional.empty() : Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            problem("contract", property + " is a number", text);
+            return Optional.empty();
+        }
     }
 
     private static boolean isTime(JsonNode property) {

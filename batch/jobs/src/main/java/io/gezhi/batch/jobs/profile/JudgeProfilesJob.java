@@ -97,7 +97,11 @@ public final class JudgeProfilesJob {
                     .flatMap(column -> core.lost(now, column).stream())
                     .findFirst()
                     .or(() -> Optional.ofNullable(before.get(now.column()))
-                            .flatMap(then -> ProfileRules.jump(then, now, mapping.isKey(now.column()))));
+                            .flatMap(then -> ProfileRules.jump(
+                                    then,
+                                    now,
+                                    mapping.isKey(now.column()),
+                                    feed.contract().jumps())));
             return new JudgedColumn(now, filled, core, finding, accepted.contains(feed.name()));
         });
         return Stream.concat(present, gone(feed, version, before, core)).toList();

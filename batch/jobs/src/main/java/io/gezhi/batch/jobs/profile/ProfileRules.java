@@ -1,6 +1,7 @@
 package io.gezhi.batch.jobs.profile;
 
 import io.gezhi.batch.jobs.profile.ColumnProfile.Range;
+import io.gezhi.schemas.contract.JumpLimits;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,34 +11,34 @@ import java.util.Optional;
  *
  * <pre>
  * blanks        all blank, and fewer than half were before                refused
- *               share of blanks higher by more than 20 points             warned
- * numbers       largest distance from nought 1,000 times more or less     refused
- *               100 times more or less                                    warned
+ *               share of blanks higher by more than the contract's points warned
+ * numbers       largest distance from nought 10 x the contract's factor
+ *               more or less                                              refused
+ *               the contract's factor more or less                        warned
  * keys          distinct values below half of the rows, above 90 % before refused
  * columns       not there any more, and at least half had a value before  refused
  * core          no row of the feed has a value, and most of the source do refused
  * </pre>
  *
- * <p>Fewer than 20 rows on either side say nothing.
+ * <p>Fewer than 20 rows on either side say nothing. Points and factor are 20 and 100 where a contract says nothing else
+ * ({@link JumpLimits}).
  */
 final class ProfileRules {
     private static final long FEWEST_ROWS = 20;
     private static final double HALF = 0.5;
     private static final double MOST = 0.9;
-    private static final double POINTS = 0.2;
-    private static final BigDecimal GRAVE = BigDecimal.valueOf(1000);
-    private static final BigDecimal NOTABLE = BigDecimal.valueOf(100);
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     private ProfileRules() {}
 
     /** Compares a column with what it was in the delivery before; {@code isKey} where the key is read from it. */
-    static Optional<ProfileFinding> jump(ColumnProfile before, ColumnProfile now, boolean isKey) {
+    static Optional<ProfileFinding> jump(ColumnProfile before, ColumnProfile now, boolean isKey, JumpLimits limits) {
         if (before.rows() < FEWEST_ROWS || now.rows() < FEWEST_ROWS) {
             return Optional.empty();
         }
-        return blanks(before, now)
+        return blanks(before, now, limits)
                 .or(() -> isKey ? collapsed(before, now) : Optional.empty())
-                .or(() -> range(before, now));
+                .or(() -> range(before, now, limits));
     }
 
     /** Compares a column of the source with the column of core that it fills. */
@@ -62,15 +63,24 @@ final class ProfileRules {
                 : Optional.empty();
     }
 
-    private static Optional<ProfileFinding> blanks(ColumnProfile before, ColumnProfile now) {
+    private static Optional<ProfileFinding> blanks(ColumnProfile before, ColumnProfile now, JumpLimits limits) {
         if (now.blanks() == now.rows() && before.blankShare() < HALF) {
             return Optional.of(ProfileFinding.refused("column " + now.column() + " is empty in all " + now.rows()
                     + " rows; before, " + percent(1 - before.blankShare()) + " had a value"));
         }
-        return now.blankShare() - before.blankShare() > POINTS
+        return isHigherBy(limits.blankPoints(), before, now)
                 ? Optional.of(ProfileFinding.warned("column " + now.column() + " is empty in "
                         + percent(now.blankShare()) + " of the rows; before, in " + percent(before.blankShare())))
                 : Optional.empty();
+    }
+
+    /** In whole rows, so that a share that rose by exactly the limit is not higher. */
+    private static boolean isHigherBy(BigDecimal points, ColumnProfile before, ColumnProfile now) {
+        BigDecimal rise = BigDecimal.valueOf(now.blanks())
+                .multiply(BigDecimal.valueOf(before.rows()))
+                .subtract(BigDecimal.valueOf(before.blanks()).multiply(BigDecimal.valueOf(now.rows())));
+        BigDecimal all = BigDecimal.valueOf(before.rows()).multiply(BigDecimal.valueOf(now.rows()));
+        return rise.multiply(PERCENT).compareTo(points.multiply(all)) > 0;
     }
 
     private static Optional<ProfileFinding> collapsed(ColumnProfile before, ColumnProfile now) {
@@ -86,7 +96,7 @@ final class ProfileRules {
                 : Optional.empty();
     }
 
-    private static Optional<ProfileFinding> range(ColumnProfile before, ColumnProfile now) {
+    private static Optional<ProfileFinding> range(ColumnProfile before, ColumnProfile now, JumpLimits limits) {
         if (before.range().isEmpty() || now.range().isEmpty()) {
             return Optional.empty();
         }
@@ -94,10 +104,10 @@ final class ProfileRules {
         Range today = now.range().get();
         String words = "column " + now.column() + " ranges from " + plain(today.minimum()) + " to "
                 + plain(today.maximum()) + "; before, from " + plain(then.minimum()) + " to " + plain(then.maximum());
-        if (differ(then, today, GRAVE)) {
+        if (differ(then, today, limits.refusedFactor())) {
             return Optional.of(ProfileFinding.refused(words));
         }
-        return differ(then, today, NOTABLE) ? Optional.of(ProfileFinding.warned(words)) : Optional.empty();
+        return differ(then, today, limits.factor()) ? Optional.of(ProfileFinding.warned(words)) : Optional.empty();
     }
 
     /** A column that was nought throughout has no order of magnitude that could be left. */

@@ -2,6 +2,8 @@ package io.gezhi.batch.jobs.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gezhi.schemas.contract.JumpLimits;
+import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
@@ -13,33 +15,32 @@ class ProfileRulesTest {
 
     @Test
     void aColumnThatBecomesEmptyIsRefused() {
-        assertThat(ProfileRules.jump(column(1000, 10), column(900, 900), false))
+        assertThat(jump(column(1000, 10), column(900, 900), false))
                 .contains(ProfileFinding.refused("column note is empty in all 900 rows; before, 99 % had a value"));
     }
 
     @Test
     void aColumnThatLosesManyValuesIsTold() {
-        assertThat(ProfileRules.jump(column(1000, 100), column(1000, 350), false))
+        assertThat(jump(column(1000, 100), column(1000, 350), false))
                 .contains(ProfileFinding.warned("column note is empty in 35 % of the rows; before, in 10 %"));
     }
 
     @Test
     void aRangeThatLeavesTheFormerByThreeOrdersOfMagnitudeIsRefused() {
-        assertThat(ProfileRules.jump(numbers("1", "250"), numbers("1000", "250000"), false))
+        assertThat(jump(numbers("1", "250"), numbers("1000", "250000"), false))
                 .contains(ProfileFinding.refused("column note ranges from 1000 to 250000; before, from 1 to 250"));
-        assertThat(ProfileRules.jump(numbers("1000", "250000"), numbers("1", "250"), false))
+        assertThat(jump(numbers("1000", "250000"), numbers("1", "250"), false))
                 .hasValueSatisfying(finding -> assertThat(finding.refuses()).isTrue());
-        assertThat(ProfileRules.jump(numbers("1", "250"), numbers("1", "30000"), false))
+        assertThat(jump(numbers("1", "250"), numbers("1", "30000"), false))
                 .hasValueSatisfying(finding -> assertThat(finding.refuses()).isFalse());
     }
 
     @Test
     void keysThatCollapseAreRefused() {
-        assertThat(ProfileRules.jump(distinct(1000, 1000), distinct(1000, 12), true))
+        assertThat(jump(distinct(1000, 1000), distinct(1000, 12), true))
                 .contains(ProfileFinding.refused(
                         "key column note has only 12 different values in 1000 rows; before, 1000 in 1000"));
-        assertThat(ProfileRules.jump(distinct(1000, 1000), distinct(1000, 12), false))
-                .isEmpty();
+        assertThat(jump(distinct(1000, 1000), distinct(1000, 12), false)).isEmpty();
     }
 
     @Test
@@ -50,17 +51,36 @@ class ProfileRulesTest {
         assertThat(ProfileRules.lost(column(1000, 3), "address", 990, 500)).isEmpty();
     }
 
+    @Test
+    void aContractSaysHowFarItsColumnsMayMove() {
+        JumpLimits narrow = new JumpLimits(new BigDecimal("2.5"), new BigDecimal("3"));
+
+        assertThat(ProfileRules.jump(column(1000, 100), column(1000, 125), false, narrow))
+                .isEmpty();
+        assertThat(ProfileRules.jump(column(1000, 100), column(1000, 126), false, narrow))
+                .contains(ProfileFinding.warned("column note is empty in 13 % of the rows; before, in 10 %"));
+        assertThat(ProfileRules.jump(numbers("1", "100"), numbers("1", "299"), false, narrow))
+                .isEmpty();
+        assertThat(ProfileRules.jump(numbers("1", "100"), numbers("1", "300"), false, narrow))
+                .hasValueSatisfying(finding -> assertThat(finding.refuses()).isFalse());
+        assertThat(ProfileRules.jump(numbers("1", "100"), numbers("1", "3000"), false, narrow))
+                .hasValueSatisfying(finding -> assertThat(finding.refuses()).isTrue());
+    }
+
     @Property
     void theSameColumnNeverJumps(
             @ForAll @LongRange(min = 0, max = 5000) long rows, @ForAll @LongRange(min = 0, max = 5000) long blanks) {
         ColumnProfile same = column(rows, Math.min(rows, blanks));
-        assertThat(ProfileRules.jump(same, same, true)).isEmpty();
+        assertThat(jump(same, same, true)).isEmpty();
     }
 
     @Property
     void fewRowsSayNothing(@ForAll @LongRange(min = 0, max = 19) long rows) {
-        assertThat(ProfileRules.jump(column(1000, 0), column(rows, rows), false))
-                .isEmpty();
+        assertThat(jump(column(1000, 0), column(rows, rows), false)).isEmpty();
+    }
+
+    private static Optional<ProfileFinding> jump(ColumnProfile before, ColumnProfile now, boolean isKey) {
+        return ProfileRules.jump(before, now, isKey, JumpLimits.STANDARD);
     }
 
     private static ColumnProfile column(long rows, long blanks) {
