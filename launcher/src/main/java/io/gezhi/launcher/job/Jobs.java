@@ -97,7 +97,7 @@ public final class Jobs {
     private Map<String, String> connector() {
         Map<String, String> config = new TreeMap<>(setting.registry());
         config.put(CITY, city());
-        config.put("door.key-file", setting.secrets().key("door").toString());
+        config.put("deidentification.key-file", setting.secrets().key("door").toString());
         config.put(
                 "deidentification.mark-key-file", setting.secrets().key("mark").toString());
         config.put("kafka.bootstrap-servers", setting.bootstrapServers());
@@ -174,7 +174,7 @@ public final class Jobs {
         Map<String, String> config = new TreeMap<>();
         config.put(CITY, city());
         config.put("kafka.bootstrap-servers", setting.bootstrapServers());
-        config.put("door.key-file", setting.secrets().key("door").toString());
+        config.put("deidentification.key-file", setting.secrets().key("door").toString());
         config.put("seal.key-file", setting.secrets().key("seal").toString());
         return config;
     }
@@ -184,7 +184,7 @@ public final class Jobs {
         Map<String, String> config = new TreeMap<>(setting.registry());
         config.put(CITY, city());
         config.put("kafka.bootstrap-servers", setting.bootstrapServers());
-        config.put("door.key-file", setting.secrets().key("door").toString());
+        config.put("deidentification.key-file", setting.secrets().key("door").toString());
         return files("sources", "registry.SummariseSourcesJob", "512m", config, List.of());
     }
 

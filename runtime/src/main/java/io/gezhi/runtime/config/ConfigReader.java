@@ -109,6 +109,9 @@ public final class ConfigReader {
         } catch (IOException e) {
             problem(key, "a readable file is expected", file.toString());
             return Secret.of("");
+        } catch (OperatorMistakeException open) {
+            problem(key, open.getMessage(), file.toString());
+            return Secret.of("");
         }
     }
 

@@ -7,6 +7,7 @@ import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,23 @@ class ConfigReaderTest {
     @Test
     void aSecretIsReadFromItsFileAndNeverShown(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("key"), "hush\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Secret secret =
                 ConfigReader.of("test", Map.of("key-file", file.toString())).secret("key-file");
         assertThat(secret.reveal()).isEqualTo("hush");
         assertThat(secret).hasToString("(redacted)");
+    }
+
+    @Test
+    void aSecretThatOthersMayReadIsRefusedWithTheOtherProblems(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("key"), "hush\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        ConfigReader reader = ConfigReader.of("test", Map.of("key-file", file.toString()));
+        reader.secret("key-file");
+        reader.path("folder");
+        assertThatThrownBy(reader::done)
+                .hasMessageContaining("key-file: a file that only its owner may read is expected; chmod 600 " + file)
+                .hasMessageContaining("folder: a path is required (missing)")
+                .hasMessageNotContaining("hush");
     }
 }

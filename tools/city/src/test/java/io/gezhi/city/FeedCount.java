@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What a feed's files hold when they are mapped, treated at the door and decoded by the contract. */
+/** What a feed's files hold when they are mapped, treated at de-identification and decoded by the contract. */
 final class FeedCount {
     final Map<Reason, Integer> rejected = new EnumMap<>(Reason.class);
     final Set<String> keys = new HashSet<>();
@@ -33,14 +33,14 @@ final class FeedCount {
     private final Feed feed;
     private final FileSet files;
     private final Mapping mapping;
-    private final Deidentifier door;
+    private final Deidentifier deidentifier;
     private final RowDecoder decoder;
 
     private FeedCount(Feed feed, ZoneId zone) {
         this.feed = feed;
         this.files = feed.files().or(feed::filledFrom).orElseThrow();
         this.mapping = feed.files().isPresent() ? feed.mapping() : files.mapping();
-        this.door = new Deidentifier(feed.contract(), new Pseudonymiser(Secret.of("0a".repeat(32))));
+        this.deidentifier = new Deidentifier(feed.contract(), new Pseudonymiser(Secret.of("0a".repeat(32))));
         this.decoder = new RowDecoder(feed.contract(), zone);
     }
 
@@ -68,7 +68,8 @@ final class FeedCount {
             return;
         }
         checkColumns(row.texts().keySet());
-        Map<String, String> texts = door.treat(mapping.apply(row.texts(), new RowCoordinates(row.file(), row.line())));
+        Map<String, String> texts =
+                deidentifier.treat(mapping.apply(row.texts(), new RowCoordinates(row.file(), row.line())));
         if (decoder.decode(texts) instanceof Decoding.Rejected rejection) {
             rejected.merge(rejection.reason(), 1, Integer::sum);
             return;

@@ -18,6 +18,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads one feed of a city profile. */
 final class FeedReader {
+    private static final String SHAPE = "geometry_wkb";
+
     private final Path folder;
     private final JsonNode feed;
     private final Contracts contracts;
@@ -54,6 +56,12 @@ final class FeedReader {
         if (channel == Channel.REGISTRY
                 && table.filter(name -> name.contains(".")).isEmpty()) {
             problems.add("table", "a feed from a registry names schema.table", table.orElse("missing"));
+        }
+        if (channel == Channel.REGISTRY && contract.hasColumn(SHAPE)) {
+            problems.add(
+                    "channel",
+                    "areas come from files, where every shape is judged; deliver them as GeoJSON",
+                    "registry");
         }
         if (channel == Channel.FILES && feed.path("files").isEmpty()) {
             problems.add("files", "a feed from files lists them", "missing");

@@ -194,6 +194,16 @@ class CityProfileCheckTest {
     }
 
     @Test
+    void areasFromARegistryAreRefusedBecauseNobodyJudgesTheirShapes() throws Exception {
+        Files.writeString(
+                folder.resolve("feeds/grids.yaml"),
+                "feed: grids\ncontract: grid\nchannel: registry\ntable: geo.grid\n");
+
+        assertThat(CityProfileCheck.problems(folder)).anySatisfy(problem -> assertThat(problem)
+                .startsWith("Invalid feeds/grids.yaml, line 3, channel: areas come from files"));
+    }
+
+    @Test
     void aDeliveryWithoutIdentifiersIsAWholeWhereTheFeedSaysNothing() throws Exception {
         assertThat(delivery()).isEqualTo(Delivery.Kind.REPLACES);
         Files.writeString(folder.resolve("feeds/streets.yaml"), FEED.replace("{from: id}", "{row-id: true}"));

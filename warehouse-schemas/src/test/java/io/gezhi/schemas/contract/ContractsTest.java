@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gezhi.schemas.problem.OperatorMistakeException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -39,7 +40,7 @@ class ContractsTest {
     }
 
     @Test
-    void identitiesInShippedContractsNeverPassTheDoorInClear() {
+    void identitiesInShippedContractsNeverPassDeidentificationInClear() {
         assertThat(Contracts.standard().all())
                 .flatExtracting(Contract::columns)
                 .filteredOn(column -> column.grade().isPersonal())
@@ -136,6 +137,24 @@ class ContractsTest {
                 folder.resolve("thing.yaml"), MINIMAL.formatted("date", "internal") + plausible("2101-01-01"));
         assertThatThrownBy(() -> Contracts.withFolder(folder))
                 .hasMessageContaining("thing_id: plausibleTo is before plausibleFrom (2101-01-01, 2100-12-31)");
+    }
+
+    @Test
+    void aContractSaysHowFarItsColumnsMayMove(@TempDir Path folder) throws Exception {
+        String document = MINIMAL.formatted("string", "internal");
+        Files.writeString(
+                folder.resolve("thing.yaml"),
+                document
+                        + "customProperties: [{property: jumpBlankPoints, value: \"35\"}, {property: jumpFactor, value: \"1.5\"}]\n");
+
+        assertThat(Contracts.withFolder(folder).get("thing").jumps())
+                .isEqualTo(new JumpLimits(new BigDecimal("35"), new BigDecimal("1.5")));
+        assertThat(Contracts.standard().get("incident").jumps()).isEqualTo(JumpLimits.STANDARD);
+
+        Files.writeString(
+                folder.resolve("thing.yaml"), document + "customProperties: [{property: jumpFactor, value: \"1\"}]\n");
+        assertThatThrownBy(() -> Contracts.withFolder(folder))
+                .hasMessageContaining("contract: jumpFactor is more than 1 (1)");
     }
 
     private static String plausible(String from) {

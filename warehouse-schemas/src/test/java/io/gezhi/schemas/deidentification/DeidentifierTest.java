@@ -19,7 +19,7 @@ class DeidentifierTest {
             new Deidentifier(Contracts.standard().get("person"), PSEUDONYMISER);
 
     @Test
-    void identitiesLeaveTheDoorAsPseudonymsOnly() {
+    void identitiesLeaveAsPseudonymsOnly() {
         Map<String, String> treated = DOOR.treat(Map.of(
                 "person_id", "7",
                 "citizen_id", "11010519491231002X",
@@ -49,7 +49,7 @@ class DeidentifierTest {
     }
 
     @Test
-    void aDateThatIsNotOneDoesNotPassTheDoor() {
+    void aDateThatIsNotOneDoesNotPassDeidentification() {
         assertThat(DOOR.treat(Map.of("person_id", "7", "birth_year", "born at 5 Main Street")))
                 .containsEntry("birth_year", "(not a year)");
     }

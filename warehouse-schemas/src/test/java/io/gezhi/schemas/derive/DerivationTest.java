@@ -63,7 +63,7 @@ class DerivationTest {
     }
 
     @Test
-    void aRegistryTableHoldsWhatTheContractDescribesBeforeTheDoor() {
+    void aRegistryTableHoldsWhatTheContractDescribesBeforeDeidentification() {
         assertThat(PostgresDdl.create(Contracts.standard().get("person"), "population.person"))
                 .element(1)
                 .asString()

@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Moments of the first and of the last year that a time of four digits can say, which the door need not have turned away. */
+/** Moments of the first and last year that four digits can say, which de-identification need not have turned away. */
 class FarMomentsIT {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");

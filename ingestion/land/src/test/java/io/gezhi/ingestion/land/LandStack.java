@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,9 @@ public final class LandStack implements AutoCloseable {
     }
 
     private Path writeConfig() throws IOException {
-        Path password = Files.writeString(folder.resolve("password"), "postgres");
+        Path password = Files.setPosixFilePermissions(
+                Files.writeString(folder.resolve("password"), "postgres"),
+                PosixFilePermissions.fromString("rw-------"));
         Map<String, String> config = new TreeMap<>();
         config.put("city.profile", folder.resolve("city").toString());
         config.put("kafka.bootstrap-servers", brokerConfig.bootstrapServers());

@@ -5,7 +5,7 @@ import io.gezhi.schemas.city.Mapping;
 import io.gezhi.schemas.contract.Treatment;
 import java.util.List;
 
-/** Which columns of core a column of a feed's source fills; one that is dropped at the door fills none. */
+/** Which columns of core a column of a feed's source fills; one that is dropped at de-identification fills none. */
 record SourceColumns(Feed feed) {
 
     List<String> filledFrom(String sourceColumn) {

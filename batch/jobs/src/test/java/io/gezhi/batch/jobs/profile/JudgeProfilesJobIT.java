@@ -100,7 +100,7 @@ class JudgeProfilesJobIT {
     }
 
     @Test
-    void aColumnThatIsDroppedAtTheDoorIsNotMissedInCore() {
+    void aColumnThatIsDroppedAtDeidentificationIsNotMissedInCore() {
         profile(100, "full_name", 0);
 
         assertThat(judge().refusals()).isEmpty();

@@ -20,7 +20,7 @@ import org.postgresql.Driver;
  * @param registryUri {@code jdbc:postgresql://host:port/database}
  * @param registryUser user with the rights to replicate
  * @param registryPasswordFile file of that user's password
- * @param doorKeyFile file of the key for pseudonyms
+ * @param deidentificationKeyFile file of the key for pseudonyms
  * @param markKeyFile file of the key for the mark of de-identified changes
  * @param bootstrapServers the log
  * @param connectPasswordFile file of the password of the worker's REST interface
@@ -34,7 +34,7 @@ public record ConnectorConfig(
         String registryUri,
         String registryUser,
         Path registryPasswordFile,
-        Path doorKeyFile,
+        Path deidentificationKeyFile,
         Path markKeyFile,
         String bootstrapServers,
         Path connectPasswordFile,
@@ -61,7 +61,7 @@ public record ConnectorConfig(
                 reader.text("registry.uri"),
                 reader.text("registry.user"),
                 reader.path("registry.password-file"),
-                reader.path("door.key-file"),
+                reader.path("deidentification.key-file"),
                 reader.path("deidentification.mark-key-file"),
                 reader.text("kafka.bootstrap-servers"),
                 reader.path("connect.password-file"),

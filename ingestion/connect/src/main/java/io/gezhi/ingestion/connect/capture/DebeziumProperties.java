@@ -83,7 +83,7 @@ public final class DebeziumProperties {
         put("transforms", ConnectorRules.TRANSFORM);
         put(prefix + "type", PseudonymiseTransform.class.getName());
         put(prefix + PseudonymiseTransform.CITY_PROFILE, absolute(config.cityProfile()));
-        put(prefix + PseudonymiseTransform.KEY_FILE, absolute(config.doorKeyFile()));
+        put(prefix + PseudonymiseTransform.KEY_FILE, absolute(config.deidentificationKeyFile()));
         put(prefix + PseudonymiseTransform.MARK_KEY_FILE, absolute(config.markKeyFile()));
         put(prefix + PseudonymiseTransform.SNAPSHOT_POSITION, Long.toString(snapshotPosition));
         put(prefix + PseudonymiseTransform.EXPECTED_COLUMNS, columns(captured));

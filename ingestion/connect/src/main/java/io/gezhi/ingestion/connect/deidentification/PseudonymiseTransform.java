@@ -3,11 +3,11 @@ package io.gezhi.ingestion.connect.deidentification;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.gezhi.ingestion.connect.registry.RegistryPreparation;
-import io.gezhi.ingestion.connect.secret.PrivateFile;
 import io.gezhi.runtime.registry.RegistryReading;
 import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.deidentification.DeidentificationMark;
 import io.gezhi.schemas.deidentification.Pseudonymiser;
+import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.message.RegistryTable;
 import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
@@ -108,9 +108,8 @@ public class PseudonymiseTransform<R extends ConnectRecord<R>> implements Transf
         AbstractConfig config = new AbstractConfig(CONFIG, properties, false);
         try {
             CityProfile city = CityProfile.load(Path.of(config.getString(CITY_PROFILE)));
-            Pseudonymiser pseudonymiser = new Pseudonymiser(PrivateFile.secret(Path.of(config.getString(KEY_FILE))));
-            DeidentificationMark mark =
-                    DeidentificationMark.of(PrivateFile.secret(Path.of(config.getString(MARK_KEY_FILE))));
+            Pseudonymiser pseudonymiser = new Pseudonymiser(Secret.read(Path.of(config.getString(KEY_FILE))));
+            DeidentificationMark mark = DeidentificationMark.of(Secret.read(Path.of(config.getString(MARK_KEY_FILE))));
             tables = TableDeidentifiers.of(
                     city, pseudonymiser, mark, expected(config.getString(EXPECTED_COLUMNS)), refusals);
             snapshotPosition = config.getLong(SNAPSHOT_POSITION);

@@ -48,7 +48,7 @@ final class RowTreatment {
             Map<String, Column> columns,
             Map<String, TableDeidentifier.Check> checks,
             Set<String> expected,
-            Deidentifier door,
+            Deidentifier deidentifier,
             Consumer<String> refused) {
         this.checks = checks;
         SchemaBuilder builder = SchemaBuilder.struct().name(source.name()).optional();
@@ -57,7 +57,7 @@ final class RowTreatment {
             if (column == null) {
                 refused.accept(field.name());
             } else if (!(column.treatment() instanceof Treatment.Drop)) {
-                passing.add(new Passing(field, passage(field.schema(), column, door)));
+                passing.add(new Passing(field, passage(field.schema(), column, deidentifier)));
                 builder.field(field.name(), schema(field.schema(), column));
             }
         }
@@ -98,9 +98,9 @@ final class RowTreatment {
         return result == null ? null : Boolean.valueOf(result);
     }
 
-    private static Passage passage(Schema source, Column column, Deidentifier door) {
+    private static Passage passage(Schema source, Column column, Deidentifier deidentifier) {
         if (!(column.treatment() instanceof Treatment.Keep)) {
-            return value -> door.treated(column, value.toString());
+            return value -> deidentifier.treated(column, value.toString());
         }
         return source.name() != null && WITHOUT_ZONE.contains(source.name())
                 ? RowTreatment::withoutZone

@@ -34,7 +34,7 @@ public final class TableDeidentifier {
     private final Set<String> ignored;
     private final Set<String> expected;
     private final String mark;
-    private final Deidentifier door;
+    private final Deidentifier deidentifier;
     private final Refusals refusals;
     private final IdentityHashMap<Schema, RowTreatment> rows = new IdentityHashMap<>();
     private final IdentityHashMap<Schema, Schema> envelopes = new IdentityHashMap<>();
@@ -46,7 +46,7 @@ public final class TableDeidentifier {
             Set<String> ignored,
             Set<String> expected,
             String mark,
-            Deidentifier door,
+            Deidentifier deidentifier,
             Refusals refusals) {
         this.table = table;
         this.columns = Map.copyOf(columns);
@@ -54,7 +54,7 @@ public final class TableDeidentifier {
         this.ignored = Set.copyOf(ignored);
         this.expected = Set.copyOf(expected);
         this.mark = mark;
-        this.door = door;
+        this.deidentifier = deidentifier;
         this.refusals = refusals;
     }
 
@@ -92,7 +92,7 @@ public final class TableDeidentifier {
 
     private RowTreatment treatment(Schema schema, Map<String, Check> added, Set<String> required) {
         forgetOldSchemas();
-        return new RowTreatment(schema, columns, added, required, door, this::refuse);
+        return new RowTreatment(schema, columns, added, required, deidentifier, this::refuse);
     }
 
     private Struct envelope(Struct change, Struct key) {

@@ -45,13 +45,13 @@ public final class TableDeidentifiers {
             Map<String, Set<String>> expected,
             Refusals refusals) {
         List<String> problems = new ArrayList<>();
-        Map<String, TableDeidentifier> doors = new HashMap<>();
+        Map<String, TableDeidentifier> deidentifiers = new HashMap<>();
         for (Feed feed : city.feedsOf(Channel.REGISTRY)) {
             String table = feed.table().orElseThrow();
             TableDeidentifiers rules = new TableDeidentifiers(feed, problems);
             rules.read();
             String topic = RegistryTable.of(table).topic();
-            doors.put(
+            deidentifiers.put(
                     topic,
                     new TableDeidentifier(
                             table,
@@ -66,7 +66,7 @@ public final class TableDeidentifiers {
         if (!problems.isEmpty()) {
             throw new OperatorMistakeException(problems);
         }
-        return Map.copyOf(doors);
+        return Map.copyOf(deidentifiers);
     }
 
     private void read() {
@@ -85,13 +85,13 @@ public final class TableDeidentifiers {
         boolean treated = !(column.treatment() instanceof Treatment.Keep);
         if (treated && !isPlain(rule)) {
             problems.add("Unsupported mapping of feed " + feed.name() + ", " + column.name()
-                    + ": a column that is treated at the door comes from one source column, without steps");
+                    + ": a column that is treated at de-identification comes from one source column, without steps");
         }
         for (String source : new Mapping(List.of(rule)).sourceColumns()) {
             Column other = columns.put(source, column);
             if (other != null && !other.treatment().equals(column.treatment())) {
                 problems.add("Unsupported mapping of feed " + feed.name() + ", " + source
-                        + ": it fills columns that are treated differently at the door (" + other.name() + ", "
+                        + ": it fills columns that are treated differently at de-identification (" + other.name() + ", "
                         + column.name() + ")");
             }
         }

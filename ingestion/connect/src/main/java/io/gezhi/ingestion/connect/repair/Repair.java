@@ -6,7 +6,6 @@ import io.gezhi.ingestion.connect.deidentification.Refusals;
 import io.gezhi.ingestion.connect.deidentification.TableDeidentifier;
 import io.gezhi.ingestion.connect.deidentification.TableDeidentifiers;
 import io.gezhi.ingestion.connect.rest.ConnectRest;
-import io.gezhi.ingestion.connect.secret.PrivateFile;
 import io.gezhi.runtime.progress.Progress;
 import io.gezhi.runtime.registry.CaptureLedger;
 import io.gezhi.runtime.registry.RegistryReading;
@@ -14,6 +13,7 @@ import io.gezhi.schemas.city.CityProfile;
 import io.gezhi.schemas.city.Feed;
 import io.gezhi.schemas.deidentification.DeidentificationMark;
 import io.gezhi.schemas.deidentification.Pseudonymiser;
+import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.message.RegistryTable;
 import java.io.IOException;
 import java.sql.Connection;
@@ -39,8 +39,8 @@ public final class Repair {
         this.clock = clock;
         this.deidentifiers = TableDeidentifiers.of(
                 city,
-                new Pseudonymiser(PrivateFile.secret(config.doorKeyFile())),
-                DeidentificationMark.of(PrivateFile.secret(config.markKeyFile())),
+                new Pseudonymiser(Secret.read(config.deidentificationKeyFile())),
+                DeidentificationMark.of(Secret.read(config.markKeyFile())),
                 Map.of(),
                 new Refusals());
     }

@@ -1,6 +1,6 @@
 package io.gezhi.ingestion.connect.rest;
 
-import io.gezhi.ingestion.connect.secret.PrivateFile;
+import io.gezhi.schemas.deidentification.Secret;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -33,7 +33,7 @@ public final class RestAccess implements ContainerRequestFilter {
         }
         try {
             return new RestAccess(
-                    header(PrivateFile.secret(Path.of(passwordFile.toString())).reveal())
+                    header(Secret.read(Path.of(passwordFile.toString())).reveal())
                             .getBytes(StandardCharsets.UTF_8));
         } catch (IOException | IllegalArgumentException unusable) {
             throw new ConfigException("Cannot guard Connect's interface: " + unusable.getMessage());

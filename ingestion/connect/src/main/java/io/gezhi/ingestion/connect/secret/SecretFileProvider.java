@@ -1,5 +1,7 @@
 package io.gezhi.ingestion.connect.secret;
 
+import io.gezhi.schemas.deidentification.Secret;
+import io.gezhi.schemas.problem.OperatorMistakeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,8 +39,8 @@ public final class SecretFileProvider implements ConfigProvider {
 
     private static String read(Path file) {
         try {
-            return PrivateFile.secret(file).reveal();
-        } catch (IOException unreadable) {
+            return Secret.read(file).reveal();
+        } catch (IOException | OperatorMistakeException unreadable) {
             throw new ConfigException("Cannot read secret: " + unreadable.getMessage() + " (" + file + ")");
         }
     }

@@ -67,14 +67,15 @@ class PseudonymiseTransformTest {
 
     @Test
     void changeOfATableOfNoFeedDoesNotPass() {
-        assertThat(door().apply(change("changes.secret.list", null, row("1")))).isNull();
+        assertThat(transform().apply(change("changes.secret.list", null, row("1"))))
+                .isNull();
     }
 
     @Test
-    void missingKeyKeepsTheDoorShut() throws IOException {
+    void missingKeyLetsNothingPass() throws IOException {
         Files.delete(city.resolve("key"));
 
-        assertThatThrownBy(this::door)
+        assertThatThrownBy(this::transform)
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("Cannot de-identify changes: " + city.resolve("key") + " cannot be read");
     }
@@ -87,19 +88,21 @@ class PseudonymiseTransformTest {
                 Files.readString(feed)
                         + "columns: {person_id: {from: person_id}, phone: {from: tel, steps: [trim]}, citizen_id: {from: tel}}\n");
 
-        assertThatThrownBy(this::door)
+        assertThatThrownBy(this::transform)
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("feed person, phone: a column that is treated at the door comes from one source"
-                        + " column, without steps")
-                .hasMessageContaining("feed person, tel: it fills columns that are treated differently at the door");
+                .hasMessageContaining(
+                        "feed person, phone: a column that is treated at de-identification comes from one source"
+                                + " column, without steps")
+                .hasMessageContaining(
+                        "feed person, tel: it fills columns that are treated differently at de-identification");
     }
 
     @Test
-    void doorOfARestartedTaskOpensWhileTheOldTaskStillEnds() throws IOException {
+    void restartedTaskBeginsWhileTheOldTaskStillEnds() throws IOException {
         try (Metrics worker = new Metrics()) {
-            PseudonymiseTransform<SourceRecord> old = door();
+            PseudonymiseTransform<SourceRecord> old = transform();
             old.withPluginMetrics(new PluginMetricsImpl(worker, Map.of("task", "0")));
-            PseudonymiseTransform<SourceRecord> restarted = door();
+            PseudonymiseTransform<SourceRecord> restarted = transform();
             restarted.withPluginMetrics(new PluginMetricsImpl(worker, Map.of("task", "0")));
             old.apply(change("changes.secret.list", null, row("1")));
             restarted.apply(change("changes.secret.list", null, row("1")));
@@ -116,7 +119,7 @@ class PseudonymiseTransformTest {
     void keyThatOthersMayReadIsRefused() throws IOException {
         Files.setPosixFilePermissions(city.resolve("key"), PosixFilePermissions.fromString("rw-r-----"));
 
-        assertThatThrownBy(this::door)
+        assertThatThrownBy(this::transform)
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("Cannot de-identify changes: a file that only its owner may read is expected; chmod 600 "
                         + city.resolve("key") + " (rw-r-----)");
@@ -173,7 +176,7 @@ class PseudonymiseTransformTest {
         SourceRecord read = change(TOPIC, null, row("1"));
         ((Struct) read.value()).put("op", "r");
 
-        Struct after = (Struct) door().apply(read).value();
+        Struct after = (Struct) transform().apply(read).value();
         Struct streamed = treat(TOPIC, null, row("1"));
 
         assertThat(after.getStruct("source").getInt64("lsn")).isEqualTo(70L);
@@ -185,7 +188,7 @@ class PseudonymiseTransformTest {
         SourceRecord truncate = change(TOPIC, null, null);
         ((Struct) truncate.value()).put("op", "t");
 
-        SourceRecord told = door().apply(truncate);
+        SourceRecord told = transform().apply(truncate);
 
         assertThat(told.topic()).isEqualTo("capture.emptied_tables");
         assertThat(told.key()).isEqualTo("population.person");
@@ -204,12 +207,13 @@ class PseudonymiseTransformTest {
                 .put("after", after)
                 .put("source", new Struct(SOURCE).put("lsn", 100L))
                 .put("op", "u");
-        return (Struct) door().apply(new SourceRecord(Map.of(), Map.of(), TOPIC, envelope, change))
+        return (Struct) transform()
+                .apply(new SourceRecord(Map.of(), Map.of(), TOPIC, envelope, change))
                 .value();
     }
 
     private Struct treat(String topic, Struct before, Struct after) {
-        return (Struct) door().apply(change(topic, before, after)).value();
+        return (Struct) transform().apply(change(topic, before, after)).value();
     }
 
     private static SourceRecord change(String topic, Struct before, Struct after) {
@@ -223,9 +227,9 @@ class PseudonymiseTransformTest {
         return new Struct(ROW).put("person_id", "p1").put("citizen_id", citizen).put("salary", "9");
     }
 
-    private PseudonymiseTransform<SourceRecord> door() {
-        PseudonymiseTransform<SourceRecord> door = new PseudonymiseTransform<>();
-        door.configure(Map.of(
+    private PseudonymiseTransform<SourceRecord> transform() {
+        PseudonymiseTransform<SourceRecord> transform = new PseudonymiseTransform<>();
+        transform.configure(Map.of(
                 PseudonymiseTransform.CITY_PROFILE,
                 city.toString(),
                 PseudonymiseTransform.KEY_FILE,
@@ -236,6 +240,6 @@ class PseudonymiseTransformTest {
                 "70",
                 PseudonymiseTransform.EXPECTED_COLUMNS,
                 "{\"population.person\":[\"citizen_id\"]}"));
-        return door;
+        return transform;
     }
 }

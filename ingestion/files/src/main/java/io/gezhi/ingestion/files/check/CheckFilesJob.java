@@ -44,7 +44,7 @@ import java.util.Set;
  * Names that are not absolute are below the data folder, or else the folder of the process.
  *
  * <pre>
- * file -> inspected -> rows -> mapped, treated at the door, decoded -> counts and first problems
+ * file -> inspected -> rows -> mapped, treated at de-identification, decoded -> counts and first problems
  * </pre>
  *
  * Without a feed it is the one whose patterns fit the file, or else whose columns do. Rejected rows are part of the result

@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * @param cityProfile folder of the city profile
  * @param bootstrapServers the log
- * @param doorKey key for pseudonyms
+ * @param deidentificationKey key for pseudonyms
  * @param sealKey key that seals original bytes which may hold personal data
  * @param threads threads that map, treat and decode rows
  * @param transactionTimeout longest time that one file may take; the log aborts a longer one
@@ -20,7 +20,7 @@ import java.time.Duration;
 public record LoadFilesConfig(
         Path cityProfile,
         String bootstrapServers,
-        Secret doorKey,
+        Secret deidentificationKey,
         Secret sealKey,
         int threads,
         Duration transactionTimeout,
@@ -30,7 +30,7 @@ public record LoadFilesConfig(
         LoadFilesConfig config = new LoadFilesConfig(
                 reader.path("city.profile"),
                 reader.text("kafka.bootstrap-servers"),
-                reader.secret("door.key-file"),
+                reader.secret("deidentification.key-file"),
                 reader.secret("seal.key-file"),
                 reader.number("load.threads", 2),
                 reader.duration("load.transaction-timeout", Duration.ofMinutes(15)),

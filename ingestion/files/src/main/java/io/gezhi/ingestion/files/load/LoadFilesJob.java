@@ -41,7 +41,7 @@ import java.util.function.ToLongFunction;
  * files, those that the feed names.
  *
  * <pre>
- * file -> inspected -> loaded before? -> rows -> mapped, treated at the door, decoded -> records.(feed) + ops.load
+ * file -> inspected -> loaded before? -> rows -> mapped, treated at de-identification, decoded -> records.(feed) + ops.load
  *                                         \-> tallied as delivered ------------------> ops.source_profile
  * </pre>
  *
@@ -137,7 +137,7 @@ public final class LoadFilesJob {
             LoadFilesConfig config, CityProfile city, Feed feed, Log log, LoadLedger ledger, RowPipeline pipeline) {
         RowTreatment treatment = new RowTreatment(
                 feed.files().orElseThrow(),
-                new Deidentifier(feed.contract(), new Pseudonymiser(config.doorKey())),
+                new Deidentifier(feed.contract(), new Pseudonymiser(config.deidentificationKey())),
                 new RowDecoder(feed.rowContract(), city.zone()));
         return new FileLoader(
                 log,

@@ -26,7 +26,7 @@ import java.util.Set;
 /**
  * Makes the registry of a demonstration: {@code --config FILE --data FOLDER [--feed NAME]}. Creates the table of each
  * registry feed from its contract, and makes those that are filled from files equal to the files. Identities stay clear:
- * this is the source, in front of the door.
+ * this is the source, before de-identification.
  *
  * <p>Each table is one transaction. Filling again from the same files does nothing; from other files it writes only the rows
  * that differ. Rejected rows are counted and written to {@code registry.rejects-folder}.

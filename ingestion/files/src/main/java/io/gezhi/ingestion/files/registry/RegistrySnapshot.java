@@ -59,7 +59,7 @@ final class RegistrySnapshot implements AutoCloseable {
     }
 
     RowCount sum(Feed feed) throws SQLException {
-        Deidentifier door = new Deidentifier(feed.contract(), pseudonymiser);
+        Deidentifier deidentifier = new Deidentifier(feed.contract(), pseudonymiser);
         RowDecoder decoder = new RowDecoder(feed.rowContract(), zone);
         RowCoordinates coordinates = new RowCoordinates(feed.table().orElseThrow(), 0);
         long accepted = 0;
@@ -72,7 +72,7 @@ final class RegistrySnapshot implements AutoCloseable {
             RegistryTexts texts = new RegistryTexts(rows);
             while (rows.next()) {
                 Map<String, String> row = feed.mapping().apply(texts.row(), coordinates);
-                if (decoder.decode(door.treat(row)) instanceof Decoding.Decoded decoded) {
+                if (decoder.decode(deidentifier.treat(row)) instanceof Decoding.Decoded decoded) {
                     accepted++;
                     sum.add(ContentHash.of(feed.contract(), decoded.values()));
                 } else {

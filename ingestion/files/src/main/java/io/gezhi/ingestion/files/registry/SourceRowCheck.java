@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Maps and types rows that go into a source, in front of the door: identities stay clear, and where the door will cut a
+ * Maps and types rows that go into a source, before de-identification: identities stay clear, and where de-identification will cut a
  * date to its year the source has the date.
  */
 final class SourceRowCheck {

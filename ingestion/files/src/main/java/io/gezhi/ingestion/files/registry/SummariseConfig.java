@@ -11,9 +11,10 @@ import java.nio.file.Path;
  * @param bootstrapServers the log
  * @param registry the database that is summed up
  * @param slot the replication slot by which the registries are captured
- * @param doorKey key for pseudonyms: the sums are over rows as they look behind the door
+ * @param deidentificationKey key for pseudonyms: the sums are over rows as they look after de-identification
  */
-record SummariseConfig(Path cityProfile, String bootstrapServers, Registry registry, String slot, Secret doorKey) {
+record SummariseConfig(
+        Path cityProfile, String bootstrapServers, Registry registry, String slot, Secret deidentificationKey) {
 
     static SummariseConfig read(ConfigReader reader) {
         SummariseConfig config = new SummariseConfig(
@@ -21,7 +22,7 @@ record SummariseConfig(Path cityProfile, String bootstrapServers, Registry regis
                 reader.text("kafka.bootstrap-servers"),
                 Registry.read(reader),
                 reader.text("connector.name", "gezhi"),
-                reader.secret("door.key-file"));
+                reader.secret("deidentification.key-file"));
         reader.done();
         return config;
     }

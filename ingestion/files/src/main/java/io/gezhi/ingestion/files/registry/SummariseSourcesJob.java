@@ -87,7 +87,10 @@ public final class SummariseSourcesJob {
         List<Feed> feeds = city.feedsOf(Channel.REGISTRY);
         List<SourceSummary> summaries = new ArrayList<>();
         try (RegistrySnapshot snapshot = new RegistrySnapshot(
-                config.registry().connect(), config.slot(), city.zone(), new Pseudonymiser(config.doorKey()))) {
+                config.registry().connect(),
+                config.slot(),
+                city.zone(),
+                new Pseudonymiser(config.deidentificationKey()))) {
             for (TableExamination table : snapshot.examine(feeds, emptied)) {
                 Feed feed = feeds.get(summaries.size());
                 RowCount rows = table.canBePublished() ? snapshot.sum(feed) : RowCount.NONE;

@@ -69,7 +69,7 @@ public record HeaderCheck(Contract contract, Mapping mapping, Set<String> ignore
                 : "";
     }
 
-    /** A mapping that nobody wrote asks only for what the contract requires; the door fills its own columns. */
+    /** A mapping that nobody wrote asks only for what the contract requires; de-identification fills its own columns. */
     private Set<String> requiredColumns() {
         boolean unwritten = mapping.equals(Mapping.sameNames(contract));
         Set<String> columns = unwritten

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What happens to each row on its way in: mapped to the contract's columns, treated at the door, decoded. */
+/** What happens to each row on its way in: mapped to the contract's columns, treated at de-identification, decoded. */
 public final class RowTreatment {
 
     private final Mapping mapping;
     private final NumberMarks numbers;
-    private final Deidentifier door;
+    private final Deidentifier deidentifier;
     private final RowDecoder decoder;
     private final AreaCheck areas;
 
-    public RowTreatment(FileSet layout, Deidentifier door, RowDecoder decoder) {
+    public RowTreatment(FileSet layout, Deidentifier deidentifier, RowDecoder decoder) {
         this.mapping = layout.mapping();
         this.numbers = new NumberMarks(layout.format().layout(), mapping, decoder.contract());
-        this.door = door;
+        this.deidentifier = deidentifier;
         this.decoder = decoder;
         this.areas = new AreaCheck(decoder.contract());
     }
@@ -51,7 +51,7 @@ public final class RowTreatment {
         if (problem.isPresent()) {
             return new TreatedRow.Rejected(row, mapping.toldToSender(problem.get(), decoder.contract(), source));
         }
-        Map<String, String> texts = door.treat(mapping.apply(numbers.rewritten(source), coordinates));
+        Map<String, String> texts = deidentifier.treat(mapping.apply(numbers.rewritten(source), coordinates));
         Decoding decoding = decoder.decode(texts);
         if (decoding instanceof Decoding.Rejected rejected) {
             return new TreatedRow.Rejected(row, mapping.toldToSender(rejected, decoder.contract(), source));

@@ -5,7 +5,7 @@ import io.gezhi.schemas.row.Decoding;
 import java.util.List;
 import java.util.Map;
 
-/** A row of a file behind the door: fit for the contract, or not and then with its original bytes. */
+/** A row of a file after de-identification: fit for the contract, or not and then with its original bytes. */
 public sealed interface TreatedRow {
 
     long line();

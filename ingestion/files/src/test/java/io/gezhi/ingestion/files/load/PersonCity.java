@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,10 +33,12 @@ public record PersonCity(Path folder, Path config) {
                   birth_year: {from: 出生}
                   updated_at: {from: 更新}
                 """);
-        Path key = Files.writeString(folder.resolve("key"), "0f".repeat(32) + "\n");
+        Path key = Files.setPosixFilePermissions(
+                Files.writeString(folder.resolve("key"), "0f".repeat(32) + "\n"),
+                PosixFilePermissions.fromString("rw-------"));
         Path config = Files.writeString(
                 folder.resolve("load.properties"),
-                "city.profile=%s\nkafka.bootstrap-servers=%s\ndoor.key-file=%s\nseal.key-file=%s\n"
+                "city.profile=%s\nkafka.bootstrap-servers=%s\ndeidentification.key-file=%s\nseal.key-file=%s\n"
                         .formatted(folder, bootstrapServers, key, key));
         return new PersonCity(folder, config);
     }

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -64,7 +65,9 @@ class RegistryJobsIT {
         query("DROP SCHEMA IF EXISTS population, gezhi CASCADE");
         city = PersonCity.in(folder, broker.bootstrapServers());
         city.registryFeed();
-        Files.writeString(folder.resolve("password"), "postgres\n");
+        Files.setPosixFilePermissions(
+                Files.writeString(folder.resolve("password"), "postgres\n"),
+                PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -184,7 +187,7 @@ class RegistryJobsIT {
     private String[] summariseArguments() throws IOException {
         Path config = Files.writeString(
                 folder.resolve("summarise.properties"),
-                "city.profile=%s\n%skafka.bootstrap-servers=%s\ndoor.key-file=%s\n"
+                "city.profile=%s\n%skafka.bootstrap-servers=%s\ndeidentification.key-file=%s\n"
                         .formatted(folder, registry(), broker.bootstrapServers(), folder.resolve("key")));
         return new String[] {"--config", config.toString()};
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * A change of a registry's row as change capture packs it. A deleted row lands as it was before, so that whoever merges
- * it knows its key. A row that the door refused is refused here for the same reason, in its place among the changes.
+ * it knows its key. A row that de-identification refused is refused here for the same reason, in its place among the changes.
  */
 record ChangeEnvelope(ContractRows rows, String feed, String table, SourceColumns columns) implements Envelope {
 

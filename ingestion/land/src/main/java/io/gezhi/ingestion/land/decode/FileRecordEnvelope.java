@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A row of a file as the loader wrote it to the log, either with values by contract column or rejected at the door. */
+/** A row of a file as the loader wrote it to the log, either with values by contract column or rejected at de-identification. */
 record FileRecordEnvelope(FileContracts contracts, QuarantineRows quarantine) implements Envelope {
 
     /** Finds the rows of the contract that a record names. */

@@ -151,7 +151,7 @@ class MessageDecoderTest {
     }
 
     @Test
-    void recordRejectedAtTheDoorKeepsItsReasonAndItsSealedBytes() {
+    void recordRejectedAtDeidentificationKeepsItsReasonAndItsSealedBytes() {
         assertThat(rejected(Messages.RECORDS, Messages.rejectedVisit("a,b")))
                 .containsEntry("reason", "WRONG_COLUMN_COUNT")
                 .containsEntry("dataset", "visit")
@@ -313,7 +313,7 @@ class MessageDecoderTest {
     }
 
     @Test
-    void rowThatTheDoorRefusedIsRefusedInItsPlaceAndInItsWords() {
+    void rowThatDeidentificationRefusedIsRefusedInItsPlaceAndInItsWords() {
         String refused = """
                 {"op":"u","source":{"lsn":9,"txId":3},"before":null,"after":null,\
                 "refused":{"reason":"TOO_LARGE","column":"note","rule":"at most 4 MiB a row in the log",\
