@@ -11,24 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The changes of one table as the log holds them, and what whoever merges them makes of them. */
 record ChangeTopic(String bootstrapServers, String table) {
 
+    private record Change(long position, long offset, JsonNode message) {}
+
     /** Changes in the order in which they count: by position, then by place in the log. */
     List<JsonNode> changes() {
-        List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
-        new CaptureLog(bootstrapServers).read(RegistryTable.of(table).topic(), messages::add);
-        messages.sort(Comparator.comparingLong(ChangeTopic::position).thenComparing(ConsumerRecord::offset));
-        return messages.stream()
-                .map(ConsumerRecord::value)
-                .map(CaptureLog::json)
-                .toList();
-    }
-
-    private static long position(ConsumerRecord<byte[], byte[]> message) {
-        return CaptureLog.json(message.value()).at("/source/lsn").asLong();
+        List<Change> changes = new ArrayList<>();
+        new CaptureLog(bootstrapServers).read(RegistryTable.of(table).topic(), record -> {
+            JsonNode message = CaptureLog.json(record.value());
+            changes.add(new Change(message.at("/source/lsn").asLong(), record.offset(), message));
+        });
+        changes.sort(Comparator.comparingLong(Change::position).thenComparing(Change::offset));
+        return changes.stream().map(Change::message).toList();
     }
 
     /** One column by another, of the rows that live. */

@@ -21,14 +21,34 @@ public record RegistryCity(Path folder, EmbeddedPostgres postgres, int connectPo
     static final String PASSWORD = "of the interface";
 
     static RegistryCity start(Path folder) throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+        profile(folder);
+        return new RegistryCity(folder, database(folder, freePort()), freePort());
+    }
+
+    private static EmbeddedPostgres database(Path folder, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
                 .setServerConfig("wal_level", "logical")
                 .setServerConfig("shared_buffers", "32MB")
                 .setServerConfig("wal_writer_delay", "10ms")
                 .setServerConfig("fsync", "off")
                 .start();
-        profile(folder);
-        return new RegistryCity(folder, postgres, freePort());
+    }
+
+    /** Stops the database, does something to its files and starts it again at the same address. */
+    RegistryCity whileStopped(OnFiles work) throws IOException {
+        int port = postgres.getPort();
+        postgres.close();
+        work.on(folder.resolve("postgres"));
+        return new RegistryCity(folder, database(folder, port), connectPort);
+    }
+
+    /** What is done to the files of a database. */
+    @FunctionalInterface
+    interface OnFiles {
+        void on(Path data) throws IOException;
     }
 
     /** A city without feeds, with its secrets. */

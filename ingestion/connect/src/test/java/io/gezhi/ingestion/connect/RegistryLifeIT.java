@@ -2,6 +2,7 @@ package io.gezhi.ingestion.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.gezhi.broker.EmbeddedBroker;
@@ -17,14 +18,18 @@ import io.gezhi.schemas.deidentification.DeidentificationMark;
 import io.gezhi.schemas.deidentification.Secret;
 import io.gezhi.schemas.position.SourcePosition;
 import io.gezhi.schemas.problem.OperatorMistakeException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,6 +38,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +49,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -321,6 +330,8 @@ class RegistryLifeIT {
                 "UPDATE lab.big SET n = 1",
                 "INSERT INTO lab.big VALUES (2, repeat('y', 9000000), 0)",
                 "INSERT INTO lab.big VALUES (3, repeat('y', 8300000), 0)",
+                "INSERT INTO lab.big VALUES (4, repeat('z', 50000000), 0)",
+                "UPDATE lab.big SET n = 2 WHERE id = 4",
                 "UPDATE lab.\"Upper\" SET v = 'ccc'");
         captureAll();
 
@@ -332,6 +343,9 @@ class RegistryLifeIT {
         assertThat(changes.get(2).at("/refused/key/id").asText()).isEqualTo("2");
         assertThat(changes.get(2).path("after").isNull()).isTrue();
         assertThat(changes.get(3).at("/after/v").asText()).hasSize(8_300_000);
+        assertThat(changes.subList(4, 6))
+                .allMatch(change -> change.at("/refused/reason").asText().equals("TOO_LARGE"))
+                .allMatch(change -> change.at("/refused/key/id").asText().equals("4"));
         assertThat(topic("lab.Upper").rows("id", "v")).isEqualTo(Map.of("1", "ccc"));
     }
 
@@ -460,6 +474,129 @@ class RegistryLifeIT {
         assertThat(setUp()).containsEntry("refused", List.of());
         assertThat(topic("lab.人口").rows("id", "v")).isEqualTo(Map.of("2", "missed", "3", "after"));
         assertThat(topic("lab.part").rows("id", "v")).isEqualTo(Map.of("1", "e", "2", "b", "3", "c", "4", "d"));
+    }
+
+    @Test
+    @Order(12)
+    void readingThatIsKilledGoesOnWhereItWasAndBuriesWhatIsGone() throws Exception {
+        int former = topic("lab.late").rows("id", "v").size();
+        city.sql("TRUNCATE lab.late", "INSERT INTO lab.late SELECT n, 'new' FROM generate_series(20001, 80000) n");
+        captureAll();
+
+        killWhenItHasRead("late", "lab.late");
+
+        assertThat(refusalOf("late")).contains("run resnapshot late");
+        Map<?, ?> result = (Map<?, ?>) ((List<?>) resnapshot("late").get("feeds")).get(0);
+        assertThat((Long) result.get("rows_read")).isBetween(1L, 55_000L);
+        assertThat(result.get("deletes_written")).isEqualTo((long) former);
+        assertThat(refusalOf("late")).isEmpty();
+        assertThat(topic("lab.late").rows("id", "v"))
+                .hasSize(60_000)
+                .containsEntry("20001", "new")
+                .containsEntry("80000", "new");
+    }
+
+    @Test
+    @Order(13)
+    void databaseThatWasRestoredIsRefusedUntilItsLogIsMovedOnAndAllIsTakenBack() throws Exception {
+        Path backup = cityFolder.resolve("backup");
+        city = city.whileStopped(data -> copy(data, backup));
+        city.sql(
+                "INSERT INTO lab.\"人口\" VALUES (8, 'after the backup')",
+                "UPDATE lab.\"Upper\" SET v = 'after the backup'",
+                "DELETE FROM lab.\"房屋\"");
+        setUp();
+        captureAll();
+        assertThat(topic("lab.房屋").rows("id", "w")).isEmpty();
+        worker.close();
+        city = city.whileStopped(data -> {
+            delete(data);
+            copy(backup, data);
+        });
+        worker = ConnectWorker.start(city.worker(broker.bootstrapServers()));
+
+        OperatorMistakeException refusal = catchThrowableOfType(OperatorMistakeException.class, RegistryLifeIT::setUp);
+        assertThat(refusal)
+                .hasMessageContaining("the log of the registry ends before what was captured, as after a restore");
+        Matcher captured = Pattern.compile("before (\\d+)\\)").matcher(refusal.getMessage());
+        assertThat(captured.find()).isTrue();
+        city.sql(inGuide().replace("987654321", captured.group(1)));
+        resnapshotAll();
+        city.sql("INSERT INTO lab.\"人口\" VALUES (9, 'after the restore')");
+        captureAll();
+
+        assertThat(setUp()).containsEntry("refused", List.of());
+        assertThat(topic("lab.人口").rows("id", "v"))
+                .isEqualTo(Map.of("2", "missed", "3", "after", "9", "after the restore"));
+        assertThat(topic("lab.Upper").rows("id", "v")).isEqualTo(Map.of("1", "ccc"));
+        assertThat(topic("lab.房屋").rows("id", "w")).isEqualTo(Map.of("1", "lost"));
+    }
+
+    /** The statement that the operators' guide gives. */
+    private static String inGuide() throws IOException {
+        String guide = Files.readString(Path.of("../../docs/guides/repair.md"));
+        int begin = guide.indexOf("DO $$");
+        return guide.substring(begin, guide.indexOf("END $$;", begin) + "END $$;".length());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path each : files.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    /** A process of its own, which ends as a machine that loses its power does. */
+    private static void killWhenItHasRead(String feed, String table) throws Exception {
+        ConnectorConfig config = config();
+        Path file = Files.writeString(cityFolder.resolve("resnapshot.properties"), """
+                city.profile=%s
+                registry.uri=%s
+                registry.user=%s
+                registry.password-file=%s
+                deidentification.key-file=%s
+                deidentification.mark-key-file=%s
+                kafka.bootstrap-servers=%s
+                connect.password-file=%s
+                connect.uri=%s
+                """.formatted(
+                        config.cityProfile(),
+                        config.registryUri(),
+                        config.registryUser(),
+                        config.registryPasswordFile(),
+                        config.deidentificationKeyFile(),
+                        config.markKeyFile(),
+                        config.bootstrapServers(),
+                        config.connectPasswordFile(),
+                        config.connectUri()));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ResnapshotJob.class.getName(),
+                        "--config",
+                        file.toString(),
+                        "--feed",
+                        feed)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            while (!lines.readLine().contains("read " + table)) {
+                assertThat(process.isAlive()).isTrue();
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     private static void dropSlot() throws Exception {
