@@ -65,6 +65,13 @@ final class Registry implements AutoCloseable {
         return changes;
     }
 
+    /** Gives a column another name. */
+    void rename(String table, String column, String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE " + table + " RENAME COLUMN " + column + " TO " + name);
+        }
+    }
+
     List<String> texts(String query) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (Statement statement = connection.createStatement();
